@@ -1,0 +1,106 @@
+/**
+ * The doors to the outside, in our words. A port throws only for "try again" (`RetryLater`, whose `unclear` says that
+ * the other side may have acted); a lasting refusal is an ordinary result.
+ */
+import type { Agent } from '../domain/agent.ts';
+import type { Chat } from '../domain/chat.ts';
+import type { ChannelNotice, LateNotice, ThreadNotice } from '../domain/effects.ts';
+import type { CaseRecord } from '../domain/events.ts';
+import type { Part } from '../domain/part.ts';
+import type { ChatSnapshot } from '../domain/snapshot.ts';
+
+/** A call that the other side took (`done`), or refused for good, in its own words. */
+export type Answer<T> = ({ kind: 'done' } & T) | { kind: 'refused'; words: string };
+
+export interface IntercomPort {
+  /**
+   * Reads a chat with its parts. `gone` when Intercom does not know it (any more).
+   * Read only: retried by whoever asked.
+   */
+  readChat(chatId: string): Promise<ChatSnapshot | 'gone'>;
+  /**
+   * Ids of the conversations that are open or snoozed, or were changed at or after `changedSince` (epoch ms), newest
+   * first. Intercom's index lags: read each one before acting on it.
+   */
+  findChats(query: { changedSince?: number; teamId?: string }): Promise<string[]>;
+  /** Assigns a chat to an agent, or to nobody (`null`). The last one wins, so repeating it is harmless. */
+  assignChat(input: {
+    chatId: string;
+    agentId: string | null;
+    byAgentId: string;
+  }): Promise<Answer<{ snapshot?: ChatSnapshot }>>;
+  /** The people of the workspace; those without an Inbox seat included. */
+  listAgents(): Promise<Array<Pick<Agent, 'id' | 'name' | 'email'> & { hasInboxSeat: boolean }>>;
+  /** The workspace, for links: its id and region. */
+  workspace(): Promise<{ appId: string; region: string }>;
+}
+
+export interface SalesforcePort {
+  /** Creates the case of one opening of a chat, or finds the one that exists. Right the first time and on every retry. */
+  ensureCase(input: {
+    key: string;
+    client: { name?: string; email?: string };
+    ownerId?: string;
+    /** Epoch ms before which no case for this key can exist. */
+    since: number;
+  }): Promise<Answer<{ record: CaseRecord }>>;
+  /** The id of the active Salesforce user with this e-mail. */
+  findUserId(email: string): Promise<string | undefined>;
+}
+
+/** What a card, or a notice in its thread, is drawn from. */
+export interface ChatView {
+  chat: Chat;
+  revision: number;
+  agents: ReadonlyMap<string, Agent>;
+  onDuty?: Agent;
+  /** Epoch ms at which the next level of the response clock is reached. */
+  nextDueAt?: number;
+  /** Whether this is shown as one of the chats that were waiting before the very first start. */
+  isBacklog: boolean;
+}
+
+/** Where a message stands in Slack. */
+export interface SlackMessage {
+  channel: string;
+  ts: string;
+}
+
+export interface SlackPort {
+  /** Posts the card of a chat. Not idempotent: after an unclear outcome call `findCard` first. */
+  postCard(view: ChatView): Promise<Answer<SlackMessage>>;
+  /** Draws the card anew. Idempotent. `refused` when the message cannot be edited any more. */
+  updateCard(at: SlackMessage, view: ChatView): Promise<Answer<object>>;
+  /** Looks for a card by its metadata among the channel's messages since `since` (epoch ms). */
+  findCard(chatId: string, since: number): Promise<SlackMessage | undefined>;
+  /** Posts into a card's thread; `key` travels in the metadata. Not idempotent: see `findPost`. */
+  postInThread(
+    at: SlackMessage,
+    notice: ThreadNotice,
+    view: ChatView,
+    key: string,
+    part?: Part,
+  ): Promise<Answer<object>>;
+  /** Posts a late notice to the leads' channel. Not idempotent: see `findPost`. */
+  postInLeads(notice: LateNotice, view: ChatView, at: SlackMessage | undefined, key: string): Promise<Answer<object>>;
+  /** Posts an announcement that belongs to no single chat. Not idempotent: see `findPost`. */
+  postInChannel(
+    to: 'chats' | 'leads',
+    notice: ChannelNotice,
+    agents: ReadonlyMap<string, Agent>,
+    key: string,
+  ): Promise<Answer<object>>;
+  /** Looks for a post by its key, in the channel it went to or, given a card, in that card's thread. */
+  findPost(key: string, to: 'chats' | 'leads' | SlackMessage, since: number): Promise<boolean>;
+  /** Tells an agent in private. May repeat after a crash. */
+  sendDirectMessage(
+    agent: Agent,
+    notice: LateNotice,
+    view: ChatView,
+    at: SlackMessage | undefined,
+  ): Promise<Answer<object>>;
+  /** Active people of the workspace with an e-mail address. */
+  listPeople(): Promise<Array<{ slackUserId: string; email: string; name: string }>>;
+  /** Makes a user group hold exactly these people. `refused` on plans and rights that don't allow it. */
+  setUserGroup(groupId: string, slackUserIds: string[]): Promise<Answer<object>>;
+}

@@ -1,0 +1,174 @@
+/**
+ * What a read of Intercom means for a chat. Its parts are merged by id and never taken back; its fields (assignee,
+ * open or closed, team) are followed only when the read is newer than the newest one followed, because replicas lag and
+ * webhooks arrive in any order.
+ */
+import { wantCase } from './case.ts';
+import type { Chat, Context, Draft } from './chat.ts';
+import { keepClock } from './lateness.ts';
+import { dropOwner, takeOwner } from './ownership.ts';
+import { comparePart, isAnswer, isClientWord, type Part } from './part.ts';
+import type { Policy } from './policy.ts';
+import type { ChatSnapshot } from './snapshot.ts';
+
+/**
+ * Whether a conversation that we don't know yet is a chat of ours: a live one of our team (P4), in which a person is
+ * waited for or already at work. One that is older than the very first start counts only while its client waits.
+ */
+export function isOurs(snapshot: ChatSnapshot, policy: Policy): boolean {
+  if (!snapshot.isLive || snapshot.withBot || !isInTeam(snapshot, policy)) return false;
+  const lastWord = snapshot.parts.findLast((part) => isAnswer(part) || isClientWord(part));
+  const waits = lastWord !== undefined && isClientWord(lastWord) && snapshot.status !== 'closed';
+  return waits || (snapshot.openedAt >= policy.firstStartAt && snapshot.parts.some(isClientWord));
+}
+
+/** The chat as the first read of it shows it, before `decide` has looked at the parts. */
+export function newChat(snapshot: ChatSnapshot): Chat {
+  return {
+    id: snapshot.id,
+    state: 'waiting',
+    opening: 1,
+    openedAt: snapshot.openedAt,
+    client: snapshot.client,
+    firstMessage: snapshot.parts.find(isClientWord)?.text ?? '',
+    ...(snapshot.page !== undefined && { page: snapshot.page }),
+    seenByClient: false,
+    case: { state: 'none' },
+    followed: { updatedAt: 0, partAt: 0, partId: '' },
+  };
+}
+
+/** Follows a read: parts first, then the fields if the read is news, then what depends on both. */
+export function decideRead(draft: Draft, snapshot: ChatSnapshot, context: Context): undefined {
+  const { chat } = draft;
+  const isNew = chat.followed.updatedAt === 0;
+  if (isNew && context.team.onDuty) chat.dutyAgentId = context.team.onDuty.id;
+  chat.client = { ...chat.client, ...snapshot.client };
+  mergeParts(draft, context);
+  followFields(draft, snapshot, context, { assignee: !context.assigning });
+  claimByAnswer(draft, context);
+  keepClock(draft, context);
+  wantCase(draft, context);
+  mirror(draft, context);
+  return undefined;
+}
+
+/** The conversation was deleted in Intercom: the card stays as a record, without buttons. */
+export function decideDeleted(draft: Draft): undefined {
+  draft.chat.state = 'gone';
+  draft.chat.goneBecause = 'deleted';
+  delete draft.chat.clock;
+  return undefined;
+}
+
+/**
+ * Follows the fields of a read, if it is newer than the newest one followed.
+ * @param follow what may be followed: not the assignee while an assignment of ours is on its way.
+ */
+export function followFields(
+  draft: Draft,
+  snapshot: ChatSnapshot,
+  context: Context,
+  follow: { assignee: boolean },
+): void {
+  const { chat } = draft;
+  if (!isNews(chat, snapshot)) return;
+  const newest = newestPart(snapshot);
+  chat.followed.updatedAt = snapshot.updatedAt;
+  if (newest) Object.assign(chat.followed, { partAt: newest.at, partId: newest.id });
+  chat.seenByClient = snapshot.read;
+  if (follow.assignee) followAssignee(draft, snapshot.assigneeId, context);
+  followStatus(draft, snapshot, context);
+}
+
+function isInTeam(snapshot: ChatSnapshot, policy: Policy): boolean {
+  return policy.teamId === undefined || snapshot.teamId === policy.teamId;
+}
+
+/** Times are whole seconds, so the newest part decides where the times agree. */
+function isNews(chat: Chat, snapshot: ChatSnapshot): boolean {
+  const { followed } = chat;
+  if (snapshot.updatedAt < followed.updatedAt) return false;
+  const newest = newestPart(snapshot);
+  const order = newest ? comparePart(newest, { at: followed.partAt, id: followed.partId }) : -1;
+  return order > 0 || (order === 0 && snapshot.updatedAt > followed.updatedAt);
+}
+
+function newestPart(snapshot: ChatSnapshot): Part | undefined {
+  return snapshot.parts.toSorted(comparePart).at(-1);
+}
+
+function mergeParts(draft: Draft, context: Context): void {
+  const { chat } = draft;
+  const answers = context.parts.filter(isAnswer);
+  const first = answers[0];
+  if (first && !chat.firstAnswer) chat.firstAnswer = { at: first.at, agentId: first.author.id };
+  const lastAnswer = answers.at(-1);
+  if (lastAnswer) chat.lastAnswerAt = lastAnswer.at;
+  const lastWord = context.parts.findLast(isClientWord);
+  if (lastWord) chat.lastClientWordAt = lastWord.at;
+}
+
+/** Only a change of Intercom's assignee is news: an owner who answered without being assigned stays the owner. */
+function followAssignee(draft: Draft, assigneeId: string | undefined, context: Context): void {
+  const { chat } = draft;
+  if (assigneeId === chat.followed.assigneeId) return;
+  if (assigneeId === undefined) {
+    delete chat.followed.assigneeId;
+    if (chat.state === 'claimed') dropOwner(draft, context);
+    return;
+  }
+  chat.followed.assigneeId = assigneeId;
+  takeOwner(draft, assigneeId);
+}
+
+function followStatus(draft: Draft, snapshot: ChatSnapshot, context: Context): void {
+  const { chat } = draft;
+  if (snapshot.status === 'snoozed') {
+    chat.snooze = snapshot.snoozedUntil === undefined ? {} : { until: snapshot.snoozedUntil };
+  } else delete chat.snooze;
+
+  if (!isInTeam(snapshot, context.policy)) {
+    chat.state = 'gone';
+    chat.goneBecause = 'moved';
+  } else if (snapshot.status === 'closed') {
+    chat.state = 'closed';
+    delete chat.goneBecause;
+  } else if (chat.state === 'closed') {
+    reopen(draft, context);
+  } else if (chat.state === 'gone' && chat.goneBecause === 'moved') {
+    delete chat.goneBecause;
+    chat.state = chat.ownerId === undefined ? 'waiting' : 'claimed';
+  }
+}
+
+/** A chat that comes back goes to its former agent only while that agent is on duty, else to whoever is. */
+function reopen(draft: Draft, context: Context): void {
+  const { chat } = draft;
+  const lastWord = context.parts.findLast((part) => isClientWord(part) || part.kind === 'opened' || isAnswer(part));
+  const byClient = lastWord !== undefined && isClientWord(lastWord);
+  const keeps = chat.ownerId !== undefined && (!byClient || context.team.onDuty?.id === chat.ownerId);
+  chat.state = keeps ? 'claimed' : 'waiting';
+  if (!keeps) dropOwner(draft, context);
+}
+
+/** An answer given in Intercom without a claim counts as the claim (and stops the clock as any answer does). */
+function claimByAnswer(draft: Draft, context: Context): void {
+  const { chat } = draft;
+  if (chat.state !== 'waiting') return;
+  const answer = context.parts.findLast(
+    (part) => isAnswer(part) && context.newPartIds.has(part.id) && part.at > (chat.releasedAt ?? 0),
+  );
+  if (answer) takeOwner(draft, answer.author.id);
+}
+
+/** The card's thread carries the conversation; the first message stands on the card itself. */
+function mirror(draft: Draft, context: Context): void {
+  const opening = context.parts.find(isClientWord);
+  for (const part of context.parts) {
+    const isWord = part.kind === 'message' || part.kind === 'note';
+    if (!isWord || part === opening || !context.newPartIds.has(part.id)) continue;
+    if (part.at >= context.policy.firstStartAt)
+      draft.effects.push({ kind: 'PostInThread', notice: { type: 'part', partId: part.id } });
+  }
+}

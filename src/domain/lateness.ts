@@ -1,0 +1,89 @@
+/** Keeps the response clock in step with the chat, and says what is late, to whom and why (P7, P9). */
+import { type Chat, type Context, type Draft, responsible } from './chat.ts';
+import type { LateCause, LateNotice } from './effects.ts';
+import { isAnswer, isClientWord, type Part } from './part.ts';
+import { levelAt, levels, nextDue, pauseClock, type ResponseClock, resumeClock } from './response-clock.ts';
+
+/**
+ * Sets the clock from the parts: it runs from the first word of the client that nobody has answered, a close counting
+ * as an end of the wait, and stands while the chat is snoozed.
+ */
+export function keepClock(draft: Draft, context: Context): void {
+  const { chat } = draft;
+  const promised = chat.clock && nextDue(chat.clock, context.policy)?.at;
+  const from = waitingSince(context.parts);
+  if (from === undefined || chat.state === 'closed' || chat.state === 'gone') {
+    delete chat.clock;
+    return;
+  }
+  if (chat.clock === undefined || from > chat.clock.from) chat.clock = startClock(chat, from, context);
+  // An older word has come to light: the same wait, only longer.
+  else if (from < chat.clock.from)
+    chat.clock = { ...chat.clock, from, since: chat.clock.since - (chat.clock.from - from) };
+  chat.clock = chat.snooze ? pauseClock(chat.clock, context.now) : resumeClock(chat.clock, context.now);
+  const next = nextDue(chat.clock, context.policy);
+  if (next && next.at !== promised) draft.timers.push({ kind: 'response', at: next.at });
+}
+
+/** Looks again when the promised moment has come: only the worst level that is overdue is announced. */
+export function decideResponseTimer(draft: Draft, context: Context): undefined {
+  const { chat } = draft;
+  if (!chat.clock) return undefined;
+  const level = levelAt(chat.clock, context.now, context.policy);
+  if (level !== 'none' && levels.indexOf(level) > levels.indexOf(chat.clock.level)) {
+    chat.clock = { ...chat.clock, level };
+    announce(
+      draft,
+      { type: 'late', kind: chat.clock.kind, level, cause: causeOf(chat, context), since: chat.clock.since },
+      context,
+    );
+  }
+  const next = nextDue(chat.clock, context.policy);
+  if (next) draft.timers.push({ kind: 'response', at: next.at });
+  return undefined;
+}
+
+/** Whether a late notice still says the truth: the same wait goes on. */
+export function isStillLate(chat: Chat, notice: LateNotice): boolean {
+  return chat.clock !== undefined && chat.clock.since === notice.since && chat.clock.pausedAt === undefined;
+}
+
+/** The first unanswered word of the client, in epoch ms: after the last answer, and after the last close. */
+export function waitingSince(parts: readonly Part[]): number | undefined {
+  const end = parts.findLastIndex((part) => isAnswer(part) || part.kind === 'closed');
+  return parts.slice(end + 1).find(isClientWord)?.at;
+}
+
+/** A wait that began before the very first start blames nobody for what was due before anybody was told. */
+function startClock(chat: Chat, from: number, context: Context): ResponseClock {
+  const kind = chat.firstAnswer ? 'next' : 'first';
+  const since = kind === 'first' ? Math.max(from, joinedAt(context)) : from;
+  const clock: ResponseClock = { kind, from, since, level: 'none' };
+  return since < context.policy.firstStartAt ? { ...clock, level: levelAt(clock, context.now, context.policy) } : clock;
+}
+
+/** When a bot handed the chat to people, or another team to ours: nobody here was waited for before that. */
+function joinedAt({ parts, policy }: Context): number {
+  const joined = parts.find(
+    (part) =>
+      part.kind === 'assigned' &&
+      (part.author.kind === 'bot' || (policy.teamId !== undefined && part.assigned?.teamId === policy.teamId)),
+  );
+  return joined?.at ?? 0;
+}
+
+function causeOf(chat: Chat, context: Context): LateCause {
+  if (chat.state === 'claimed') return 'claimed-silent';
+  return context.team.onDuty ? 'unclaimed' : 'nobody-on-duty';
+}
+
+/** The thread and whoever should act hear every level; the leads from the risk on. */
+function announce(draft: Draft, notice: LateNotice, context: Context): void {
+  const agent = responsible(draft.chat, context.team);
+  draft.effects.push({
+    kind: 'PostInThread',
+    notice: { ...notice, ...(agent?.slackUserId !== undefined && { mentionId: agent.id }) },
+  });
+  if (agent?.slackUserId !== undefined) draft.effects.push({ kind: 'SendDirectMessage', agentId: agent.id, notice });
+  if (notice.level !== 'warning') draft.effects.push({ kind: 'PostInLeads', notice });
+}

@@ -1,0 +1,49 @@
+/**
+ * A part: one thing that was said or done in a chat, as Intercom recorded it. Parts are evidence: they are merged by
+ * id and never taken back, whatever order they are read in.
+ */
+export type Author =
+  | { kind: 'client'; id: string; name: string }
+  | { kind: 'agent'; id: string; name: string }
+  | { kind: 'bot'; id: string; name: string };
+
+/**
+ * What the part is: `message` is read by the client, `note` by colleagues only; `event` is anything that changes
+ * neither words, owner nor state and that we need not know.
+ */
+export type PartKind = 'message' | 'note' | 'assigned' | 'closed' | 'opened' | 'snoozed' | 'unsnoozed' | 'event';
+
+export interface Attachment {
+  name: string;
+  contentType?: string;
+}
+
+export interface Part {
+  id: string;
+  /** Epoch milliseconds; Intercom's own resolution is one second. */
+  at: number;
+  kind: PartKind;
+  author: Author;
+  /** The words as plain text, never markup; empty where there are none. */
+  text: string;
+  attachments: Attachment[];
+  /** For a part that moved the chat, to whom: an agent, a team, or nobody. */
+  assigned?: { agentId?: string; teamId?: string };
+}
+
+/** Orders parts as they happened: by time, then by id (ids are numbers that grow, of differing length). */
+export function comparePart(a: Pick<Part, 'at' | 'id'>, b: Pick<Part, 'at' | 'id'>): number {
+  if (a.at !== b.at) return a.at - b.at;
+  if (a.id.length !== b.id.length) return a.id.length - b.id.length;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** True for words of an agent that the client reads, wherever they were written: they answer (P7, P9). */
+export function isAnswer(part: Part): boolean {
+  return part.kind === 'message' && part.author.kind === 'agent';
+}
+
+/** True for words of the client. */
+export function isClientWord(part: Part): boolean {
+  return part.kind === 'message' && part.author.kind === 'client';
+}
