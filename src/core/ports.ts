@@ -5,7 +5,7 @@
 import type { Agent } from '../domain/agent.ts';
 import type { Chat } from '../domain/chat.ts';
 import type { ChannelNotice, LateNotice, ThreadNotice } from '../domain/effects.ts';
-import type { CaseRecord } from '../domain/events.ts';
+import type { CaseRecord, Refusal } from '../domain/events.ts';
 import type { Part } from '../domain/part.ts';
 import type { ChatSnapshot } from '../domain/snapshot.ts';
 
@@ -103,4 +103,35 @@ export interface SlackPort {
   listPeople(): Promise<Array<{ slackUserId: string; email: string; name: string }>>;
   /** Makes a user group hold exactly these people. `refused` on plans and rights that don't allow it. */
   setUserGroup(groupId: string, slackUserIds: string[]): Promise<Answer<object>>;
+}
+
+/** A webhook that was verified and understood. `key` is the same for every delivery of the same notification. */
+export type IntercomNotification =
+  | { kind: 'chat'; key: string; topic: string; chatId: string }
+  | { kind: 'chat-deleted'; key: string; topic: string; chatId: string }
+  | { kind: 'agents'; key: string; topic: string }
+  /** Nothing to do for us: a ping, or a topic we don't know. */
+  | { kind: 'none'; topic: string };
+
+/** What became of a press, for the person who pressed. */
+export type PressResult =
+  | { kind: 'done' }
+  | { kind: 'refused'; refusal: Refusal; agents: ReadonlyMap<string, Agent> }
+  /** The Slack user is no agent: no Intercom teammate has the same e-mail address. */
+  | { kind: 'not-an-agent' }
+  | { kind: 'unknown-chat' }
+  /** The press could not be stored in time; nothing was changed. */
+  | { kind: 'press-again' };
+
+/** Who answers now and next, as anybody may ask. Times are epoch ms. */
+export interface DutyNow {
+  now?: { agent: Agent; until: number };
+  next?: { agent: Agent; from: number };
+  timeZone: string;
+}
+
+/** What people do in Slack, handed to the core. Each resolves once the change is committed. */
+export interface SlackIntake {
+  press(press: 'claim' | 'release' | 'retry', chatId: string, slackUserId: string): Promise<PressResult>;
+  dutyNow(): Promise<DutyNow>;
 }
