@@ -46,6 +46,9 @@ export function describeError(error: unknown): string {
 function describeOne(error: unknown): string {
   if (!(error instanceof Error)) return `thrown ${typeof error}`;
   const codes = codeProperties.flatMap((property) => codeOf(error, property));
+  // Slack's platform errors name their reason (`channel_not_found`) one step in.
+  const data: unknown = Reflect.get(error, 'data');
+  if (typeof data === 'object' && data !== null) codes.push(...codeOf(data, 'error'));
   const head = codes.length === 0 ? error.name : `${error.name} (${codes.join(', ')})`;
   if (hasSafeMessage(error)) return `${head}: ${error.message.slice(0, maxMessage)}`;
   const issues = issuePaths(error);
@@ -53,7 +56,7 @@ function describeOne(error: unknown): string {
 }
 
 /** Codes are short words or numbers; anything longer could be prose, and prose could be a client's. */
-function codeOf(error: Error, property: string): string[] {
+function codeOf(error: object, property: string): string[] {
   const value: unknown = Reflect.get(error, property);
   if (typeof value === 'number') return [`${property} ${value}`];
   return typeof value === 'string' && /^[\w.-]{1,60}$/.test(value) ? [`${property} ${value}`] : [];
