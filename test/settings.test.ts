@@ -13,7 +13,7 @@ const rsa = generateKeyPairSync('rsa', {
   modulusLength: 2048,
   publicKeyEncoding: { type: 'spki', format: 'pem' },
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-}).privateKey;
+}).privateKey.trim();
 
 const least: Env = {
   SLACK_BOT_TOKEN: 'xoxb-1',
