@@ -41,9 +41,14 @@ export async function startOrg(clock: ServiceClock = handClock()): Promise<Sales
   return service;
 }
 
+/** The unmodified jsforce, not logged in; tests take it from here, so that the proxy settings are gone before it loads. */
+export function connection(service: SalesforceService, version = '66.0'): Connection {
+  return new Connection({ version, loginUrl: service.url, instanceUrl: service.url });
+}
+
 /** The unmodified jsforce, logged in. */
 export async function login(service: SalesforceService, version = '66.0'): Promise<Connection> {
-  const conn = new Connection({ version, loginUrl: service.url, instanceUrl: service.url });
+  const conn = connection(service, version);
   await conn.authorize({ grant_type: 'client_credentials', client_id: 'app-id', client_secret: 'app-secret' });
   return conn;
 }

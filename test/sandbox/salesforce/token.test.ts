@@ -1,8 +1,8 @@
 import { createSign } from 'node:crypto';
-import { Connection } from 'jsforce';
+import type { Connection } from 'jsforce';
 import { describe, expect, it } from 'vitest';
 import type { SalesforceService } from '../../../src/sandbox/salesforce/service.ts';
-import { failure, handClock, login, privateKeyPem, startOrg } from './harness.ts';
+import { connection, failure, handClock, login, privateKeyPem, startOrg } from './harness.ts';
 
 const clock = handClock();
 const seconds = clock.now() / 1000;
@@ -19,7 +19,7 @@ function assertion(payload: object, alg = 'RS256'): string {
 }
 
 async function byJwt(service: SalesforceService, signed: string): Promise<Connection> {
-  const conn = new Connection({ version: '66.0', loginUrl: service.url, instanceUrl: service.url });
+  const conn = connection(service);
   await conn.authorize({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: signed });
   return conn;
 }
@@ -37,7 +37,7 @@ describe('token endpoint', () => {
 
   it('refuses a wrong client secret and an unknown client in their own words', async () => {
     const service = await startOrg(clock);
-    const conn = new Connection({ loginUrl: service.url });
+    const conn = connection(service);
     const grant = { grant_type: 'client_credentials', client_id: 'app-id' };
     expect(await failure(conn.authorize({ ...grant, client_secret: 'no' }))).toMatchObject({ name: 'invalid_client' });
     const unknown = failure(conn.authorize({ ...grant, client_id: 'other', client_secret: 'app-secret' }));
