@@ -66,18 +66,18 @@ function daysPerShift({ shift }: Rotation): number {
   return shift === 'weekly' ? 7 : 1;
 }
 
-/** Index by the calendar's difference, not by walking; then a step or two, for the hand-over is not at midnight. */
+/** Index by the calendar's difference, not by walking, then at most a step: to the shift of yesterday, or of tomorrow. */
 function indexAt(rotation: Rotation, at: number): number {
   const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(rotation.timeZone).toPlainDate();
   const days = Temporal.PlainDate.from(rotation.start).until(date).days;
   let index = Math.floor(days / daysPerShift(rotation));
   while (handoverInstant(rotation, index) > at) index--;
-  // A day that a zone skipped (Pacific/Apia, 2011-12-30) has a shift of no length: it is stepped over as well.
+  // Clocks turned back across midnight (America/St_Johns, 2010-11-07) show yesterday's date after today's hand-over.
   while (handoverInstant(rotation, index + 1) <= at) index++;
   return index;
 }
 
-/** The shift of an index as its overrides cut it; nothing for a shift of no length. */
+/** The shift of an index as its overrides cut it; nothing on a day that the zone skipped (Pacific/Apia, 2011-12-30). */
 function stretches(rotation: Rotation, index: number): Shift[] {
   const start = handoverInstant(rotation, index);
   const end = handoverInstant(rotation, index + 1);

@@ -151,6 +151,15 @@ describe('clock changes', () => {
     ]);
   });
 
+  it('across midnight do not bring back the shift that has handed over', () => {
+    const rotation = { ...base, timeZone: 'America/St_Johns', start: '2010-11-01', handover: '00:00' };
+    const handover = at('2010-11-07T00:00', 'America/St_Johns');
+    const turnedBack = handover + 10 * 60_000;
+    expect(local(turnedBack, 'America/St_Johns').toPlainDate().toString()).toBe('2010-11-06');
+    expect(shiftAt(rotation, turnedBack)).toEqual(shiftAt(rotation, handover));
+    expect(shiftAt(rotation, turnedBack)).toMatchObject({ index: 6, start: handover });
+  });
+
   it('that skip a whole day skip its shift, and the next boundary is the next day that there was', () => {
     const apia = { ...base, timeZone: 'Pacific/Apia', start: '2011-12-28' };
     const shifts = shiftsBetween(apia, at('2011-12-28T09:00', 'Pacific/Apia'), at('2012-01-01T09:00', 'Pacific/Apia'));
