@@ -1,0 +1,136 @@
+/** What the core asks of the database. `store/` implements it on PostgreSQL and PGlite alike. */
+import type { Agent } from '../domain/agent.ts';
+import type { Chat } from '../domain/chat.ts';
+import type { Effect } from '../domain/effects.ts';
+import type { Timer } from '../domain/events.ts';
+import type { Part } from '../domain/part.ts';
+import type { Rotation } from '../domain/rotation.ts';
+import type { IntercomNotification, SlackMessage } from './ports.ts';
+
+/** A job to be stored with the rows it rings for: a notification to handle, or a timer. */
+export type Job =
+  | { queue: 'events'; data: StoredNotification }
+  | { queue: 'timers'; data: { chatId: string; timer: Timer }; at: number };
+
+export type StoredNotification = Exclude<IntercomNotification, { kind: 'none' }>;
+
+/** An effect as stored: who sends it, how often that was tried, and whether an attempt ended without an answer. */
+export interface StoredEffect {
+  id: string;
+  lane: string;
+  chatId?: string;
+  effect: Effect;
+  attempts: number;
+  unclear: boolean;
+  /** Epoch ms at which it was decided. */
+  createdAt: number;
+}
+
+export interface LockedChat {
+  chat: Chat;
+  revision: number;
+  /** True while an assignment of ours is unfinished. */
+  assigning: boolean;
+}
+
+/** One line of the audit trail. `change` holds what differs, before and after, without anybody's words. */
+export interface HistoryEntry {
+  event: string;
+  actor: string;
+  change: Record<string, unknown>;
+}
+
+/** What one decision changes, saved at once. */
+export interface ChatChange {
+  chat: Chat;
+  revision: number;
+  nextDueAt?: number;
+  history: HistoryEntry;
+  effects: Array<{ id: string; lane: string; effect: Effect }>;
+  jobs: Job[];
+}
+
+/** The open transaction. Nothing else may talk to the database until it ends. */
+export interface Transaction {
+  /** Locks the chat's row; `first` is stored when nobody knew the chat yet. Undefined for an unknown chat. */
+  lockChat(chatId: string, first?: { chat: Chat; isBacklog: boolean }): Promise<LockedChat | undefined>;
+  /** Adds parts that are not known yet and returns all of them, oldest first, with the ids of the new ones. */
+  mergeParts(chatId: string, parts: readonly Part[]): Promise<{ parts: Part[]; newIds: Set<string> }>;
+  saveChat(change: ChatChange): Promise<void>;
+  /** Stores a notification with its job. False when it is known already. */
+  addNotification(notification: StoredNotification): Promise<boolean>;
+  /** Marks a notification as handled. False when it was before. */
+  finishNotification(key: string): Promise<boolean>;
+  finishEffect(effectId: string, state: 'done' | 'failed' | 'skipped', outcome: object): Promise<void>;
+  addEffects(effects: Array<{ id: string; lane: string; effect: Effect }>): Promise<void>;
+  addDeadLetter(letter: { what: string; chatId?: string; why: string; payload: object }): Promise<void>;
+  /** Records a moment of the calendar as dealt with. False when somebody else did. */
+  passBoundary(key: string, at: number): Promise<boolean>;
+}
+
+/** The card's place in Slack, with the lease of whoever draws it. */
+export interface CardLease {
+  chat: Chat;
+  revision: number;
+  nextDueAt?: number;
+  shownRevision: number;
+  isBacklog: boolean;
+  attempts: number;
+  at?: SlackMessage;
+  /** Epoch ms of a first post whose outcome nobody recorded. */
+  postingAt?: number;
+}
+
+export interface Store {
+  /** Runs `work` in one transaction; a press goes ahead of everything else. Throws `Busy` when it cannot begin in time. */
+  transaction<T>(priority: 'press' | 'work', work: (tx: Transaction) => Promise<T>): Promise<T>;
+
+  findChat(
+    chatId: string,
+  ): Promise<{ chat: Chat; revision: number; nextDueAt?: number; card?: SlackMessage } | undefined>;
+  findPart(chatId: string, partId: string): Promise<Part | undefined>;
+  /** Ids of the chats that are neither closed nor gone. */
+  openChatIds(): Promise<string[]>;
+  /** Ids of chats whose response clock is due since before `before` (epoch ms). */
+  overdueChatIds(before: number): Promise<string[]>;
+
+  /**
+   * Takes the first unfinished effect of a lane for sending, unless somebody else is at it. One that has been `sending`
+   * for longer than `leaseMs` is taken over, as unclear.
+   */
+  takeEffect(lane: string, leaseMs: number): Promise<StoredEffect | undefined>;
+  /** Puts an effect back, to be tried again at `nextAt` (epoch ms). */
+  retryEffect(effectId: string, nextAt: number, unclear: boolean): Promise<void>;
+  /** Lanes with an effect that may be sent now, and chats whose card is behind. */
+  dueWork(leaseMs: number): Promise<{ lanes: string[]; cards: string[] }>;
+
+  /** Takes the card of a chat for drawing, if it is behind and nobody else is at it. */
+  takeCard(chatId: string, leaseMs: number): Promise<CardLease | undefined>;
+  /**
+   * Gives the card back with what it shows now; with `nextAt` (epoch ms) it is drawn again then, and `unclear` keeps the
+   * note of a first post that may have landed. True when the chat has moved on meanwhile.
+   */
+  releaseCard(
+    chatId: string,
+    shown: { at?: SlackMessage; revision: number; nextAt?: number; unclear: boolean },
+  ): Promise<boolean>;
+
+  agents(): Promise<Agent[]>;
+  saveAgents(people: Array<Omit<Agent, 'salesforceUserId'>>): Promise<void>;
+  saveSalesforceUser(agentId: string, salesforceUserId: string): Promise<void>;
+  rotation(): Promise<Rotation | undefined>;
+  /** Stores the first rotation; one that exists stays as it is. */
+  addRotation(rotation: Rotation): Promise<void>;
+
+  fact<T>(name: string): Promise<T | undefined>;
+  /** Stores a fact unless it is there already, and returns the one that holds. */
+  keepFact<T>(name: string, value: T): Promise<T>;
+  setFact(name: string, value: unknown): Promise<void>;
+  /** How much is waiting, and how much could not be handled. */
+  backlog(): Promise<{ effects: number; deadLetters: number }>;
+}
+
+/** The transaction could not begin in time: nothing was changed. */
+export class Busy extends Error {
+  override name = 'Busy';
+}

@@ -1,0 +1,165 @@
+/** What a transaction can do: lock a chat, merge parts, save a decision with everything that follows from it. */
+import { randomUUID } from 'node:crypto';
+import type { ChatChange, Job, LockedChat, StoredNotification, Transaction } from '../core/store.ts';
+import type { Chat } from '../domain/chat.ts';
+import type { Effect } from '../domain/effects.ts';
+import { comparePart, type Part } from '../domain/part.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Clock } from '../lib/clock.ts';
+import { toJson, toTime } from './json.ts';
+
+/** Stores jobs within a transaction: they exist if and only if it commits. */
+export type Sender = (tx: Prisma.TransactionClient, jobs: readonly Job[]) => Promise<void>;
+
+const addChat = `WITH chat AS (
+  INSERT INTO "Chat" ("id", "revision", "state", "openedAt", "body", "updatedAt")
+  VALUES ($1, 0, $2, $3::timestamptz, $4::jsonb, $5::timestamptz) ON CONFLICT DO NOTHING RETURNING "id"
+) INSERT INTO "Card" ("chatId", "isBacklog") SELECT "id", $6 FROM chat`;
+
+const lockChat = `SELECT c."body", c."revision", EXISTS (
+    SELECT 1 FROM "Effect" e WHERE e."chatId" = c."id" AND e."kind" = 'AssignChat' AND e."state" IN ('pending', 'sending')
+  ) AS assigning
+  FROM "Chat" c WHERE c."id" = $1 FOR UPDATE OF c`;
+
+/** One statement for the whole decision: the chat, its history and its effects, in the order decided. */
+const saveChat = `WITH chat AS (
+  UPDATE "Chat" SET "revision" = $2, "state" = $3, "ownerId" = $4, "nextDueAt" = $5::timestamptz, "body" = $6::jsonb,
+    "updatedAt" = $7::timestamptz WHERE "id" = $1
+), history AS (
+  INSERT INTO "History" ("chatId", "at", "event", "actor", "change")
+  VALUES ($1, $7::timestamptz, $8, $9, $10::jsonb)
+) INSERT INTO "Effect" ("id", "lane", "chatId", "kind", "body", "createdAt")
+  SELECT e."id", e."lane", $1, e."kind", e."body", $7::timestamptz
+  FROM jsonb_to_recordset($11::jsonb) AS e("id" uuid, "lane" text, "kind" text, "body" jsonb)`;
+
+const mergeParts = `INSERT INTO "Part" ("chatId", "id", "at", "body")
+  SELECT $1, p."id", p."at", p."body" FROM jsonb_to_recordset($2::jsonb) AS p("id" text, "at" timestamptz, "body" jsonb)
+  ON CONFLICT DO NOTHING RETURNING "id"`;
+
+const saveCase = `INSERT INTO "Case" ("key", "chatId", "caseId", "number", "url", "contactMatch", "createdAt")
+  VALUES ($1, $2, $3, $4, $5, $6, $7::timestamptz) ON CONFLICT DO NOTHING`;
+
+/** Binds everything that the core may do to one open transaction. */
+export function bindTransaction(tx: Prisma.TransactionClient, sender: Sender, clock: Clock): Transaction {
+  const now = () => toTime(clock.now());
+  return {
+    async lockChat(chatId, first) {
+      if (first) {
+        const { chat, isBacklog } = first;
+        await tx.$executeRawUnsafe(addChat, chatId, chat.state, toTime(chat.openedAt), toJson(chat), now(), isBacklog);
+      }
+      const rows = await tx.$queryRawUnsafe<Array<{ body: Chat; revision: number; assigning: boolean }>>(
+        lockChat,
+        chatId,
+      );
+      const row = rows[0];
+      return row && ({ chat: row.body, revision: row.revision, assigning: row.assigning } satisfies LockedChat);
+    },
+
+    async mergeParts(chatId, parts) {
+      const rows = parts.map((part) => ({ id: part.id, at: toTime(part.at), body: part }));
+      const added =
+        rows.length === 0 ? [] : await tx.$queryRawUnsafe<Array<{ id: string }>>(mergeParts, chatId, toJson(rows));
+      const all = await tx.$queryRawUnsafe<Array<{ body: Part }>>(
+        'SELECT "body" FROM "Part" WHERE "chatId" = $1',
+        chatId,
+      );
+      return { parts: all.map((row) => row.body).sort(comparePart), newIds: new Set(added.map((row) => row.id)) };
+    },
+
+    async saveChat(change: ChatChange) {
+      const { chat, history } = change;
+      await tx.$executeRawUnsafe(
+        saveChat,
+        chat.id,
+        change.revision,
+        chat.state,
+        chat.ownerId ?? null,
+        toTime(change.nextDueAt),
+        toJson(chat),
+        now(),
+        history.event,
+        history.actor,
+        toJson(history.change),
+        toJson(change.effects.map(toRow)),
+      );
+      if (history.event === 'CaseCreated' && chat.case.state === 'created') {
+        const { id, number, url, contactMatch } = chat.case;
+        const key = chat.opening === 1 ? chat.id : `${chat.id}-${chat.opening}`;
+        await tx.$executeRawUnsafe(saveCase, key, chat.id, id, number, url, contactMatch, now());
+      }
+      await sender(tx, change.jobs);
+    },
+
+    async addNotification(notification: StoredNotification) {
+      const chatId = notification.kind === 'agents' ? null : notification.chatId;
+      const added = await tx.$executeRawUnsafe(
+        'INSERT INTO "Notification" ("key", "topic", "chatId", "receivedAt") VALUES ($1, $2, $3, $4::timestamptz) ON CONFLICT DO NOTHING',
+        notification.key,
+        notification.topic,
+        chatId,
+        now(),
+      );
+      if (added === 0) return false;
+      await sender(tx, [{ queue: 'events', data: notification }]);
+      return true;
+    },
+
+    async finishNotification(key) {
+      const done = await tx.$executeRawUnsafe(
+        'UPDATE "Notification" SET "doneAt" = $2::timestamptz WHERE "key" = $1 AND "doneAt" IS NULL',
+        key,
+        now(),
+      );
+      return done > 0;
+    },
+
+    async finishEffect(effectId, state, outcome) {
+      await tx.$executeRawUnsafe(
+        `UPDATE "Effect" SET "state" = $2, "outcome" = $3::jsonb, "endedAt" = $4::timestamptz WHERE "id" = $1::uuid`,
+        effectId,
+        state,
+        toJson(outcome),
+        now(),
+      );
+    },
+
+    async addEffects(effects) {
+      if (effects.length === 0) return;
+      await tx.$executeRawUnsafe(
+        `INSERT INTO "Effect" ("id", "lane", "kind", "body", "createdAt")
+         SELECT e."id", e."lane", e."kind", e."body", $2::timestamptz
+         FROM jsonb_to_recordset($1::jsonb) AS e("id" uuid, "lane" text, "kind" text, "body" jsonb)`,
+        toJson(effects.map(toRow)),
+        now(),
+      );
+    },
+
+    async addDeadLetter({ what, chatId, why, payload }) {
+      await tx.$executeRawUnsafe(
+        `INSERT INTO "DeadLetter" ("id", "what", "chatId", "why", "payload", "at")
+         VALUES ($1::uuid, $2, $3, $4, $5::jsonb, $6::timestamptz)`,
+        randomUUID(),
+        what,
+        chatId ?? null,
+        why,
+        toJson(payload),
+        now(),
+      );
+    },
+
+    async passBoundary(key, at) {
+      const passed = await tx.$executeRawUnsafe(
+        'INSERT INTO "Boundary" ("key", "at", "doneAt") VALUES ($1, $2::timestamptz, $3::timestamptz) ON CONFLICT DO NOTHING',
+        key,
+        toTime(at),
+        now(),
+      );
+      return passed > 0;
+    },
+  };
+}
+
+function toRow({ id, lane, effect }: { id: string; lane: string; effect: Effect }): object {
+  return { id, lane, kind: effect.kind, body: effect };
+}

@@ -1,0 +1,72 @@
+/** Effects between their decision and their outcome: who may send which, and when. */
+import type { Store, StoredEffect } from '../core/store.ts';
+import type { Effect } from '../domain/effects.ts';
+import type { PrismaClient } from '../generated/prisma/client.ts';
+import type { Clock } from '../lib/clock.ts';
+import { toTime } from './json.ts';
+
+/**
+ * Only the first unfinished effect of a lane can be taken, and only by one process, so a lane's effects go out one at a
+ * time and in order. In `SET`, `state` is still the old one: taking over a `sending` effect makes it unclear.
+ */
+const takeEffect = `UPDATE "Effect" e SET "unclear" = e."unclear" OR e."state" = 'sending', "state" = 'sending',
+    "sendingAt" = $2::timestamptz, "attempts" = e."attempts" + 1
+  FROM (SELECT "id" FROM "Effect" WHERE "lane" = $1 AND "state" IN ('pending', 'sending') ORDER BY "seq" LIMIT 1) head
+  WHERE e."id" = head."id" AND (
+    (e."state" = 'pending' AND (e."nextAt" IS NULL OR e."nextAt" <= $2::timestamptz)) OR
+    (e."state" = 'sending' AND e."sendingAt" <= $3::timestamptz))
+  RETURNING e."id", e."lane", e."chatId", e."body", e."attempts", e."unclear", e."createdAt"`;
+
+const dueLanes = `SELECT DISTINCT "lane" FROM "Effect" WHERE
+    ("state" = 'pending' AND ("nextAt" IS NULL OR "nextAt" <= $1::timestamptz)) OR
+    ("state" = 'sending' AND "sendingAt" <= $2::timestamptz) LIMIT 1000`;
+
+const dueCards = `SELECT k."chatId" FROM "Card" k JOIN "Chat" c ON c."id" = k."chatId"
+  WHERE c."revision" > k."shownRevision" AND (k."nextAt" IS NULL OR k."nextAt" <= $1::timestamptz)
+    AND (k."leaseUntil" IS NULL OR k."leaseUntil" <= $1::timestamptz) LIMIT 1000`;
+
+type Effects = Pick<Store, 'takeEffect' | 'retryEffect' | 'dueWork'>;
+
+export function createEffects(prisma: PrismaClient, clock: Clock): Effects {
+  return {
+    async takeEffect(lane, leaseMs) {
+      const now = clock.now();
+      const rows = await prisma.$queryRawUnsafe<
+        Array<{
+          id: string;
+          lane: string;
+          chatId: string | null;
+          body: Effect;
+          attempts: number;
+          unclear: boolean;
+          createdAt: Date;
+        }>
+      >(takeEffect, lane, toTime(now), toTime(now - leaseMs));
+      const row = rows[0];
+      if (!row) return undefined;
+      const { chatId, body, createdAt, ...rest } = row;
+      return {
+        ...rest,
+        effect: body,
+        createdAt: createdAt.getTime(),
+        ...(chatId !== null && { chatId }),
+      } satisfies StoredEffect;
+    },
+
+    async retryEffect(effectId, nextAt, unclear) {
+      await prisma.$executeRawUnsafe(
+        `UPDATE "Effect" SET "state" = 'pending', "nextAt" = $2::timestamptz, "unclear" = $3 WHERE "id" = $1::uuid`,
+        effectId,
+        toTime(nextAt),
+        unclear,
+      );
+    },
+
+    async dueWork(leaseMs) {
+      const now = clock.now();
+      const lanes = await prisma.$queryRawUnsafe<Array<{ lane: string }>>(dueLanes, toTime(now), toTime(now - leaseMs));
+      const cards = await prisma.$queryRawUnsafe<Array<{ chatId: string }>>(dueCards, toTime(now));
+      return { lanes: lanes.map((row) => row.lane), cards: cards.map((row) => row.chatId) };
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/** The store as the core knows it, put together from one file a table. */
+import type { Store } from '../core/store.ts';
+import type { Clock } from '../lib/clock.ts';
+import { createCards } from './cards.ts';
+import { createChats } from './chats.ts';
+import type { Sender } from './commit.ts';
+import type { Database } from './database.ts';
+import { createEffects } from './effects.ts';
+import { createFacts } from './facts.ts';
+import { createTeam } from './team.ts';
+import { createTransactions } from './transaction.ts';
+
+/** Binds the store to an open, migrated database; `sender` stores jobs inside a transaction. */
+export function createStore(database: Database, sender: Sender, clock: Clock): Store {
+  const { prisma } = database;
+  return {
+    transaction: createTransactions(database, sender, clock),
+    ...createChats(prisma),
+    ...createEffects(prisma, clock),
+    ...createCards(prisma, clock),
+    ...createTeam(prisma),
+    ...createFacts(prisma),
+  };
+}
