@@ -71,10 +71,19 @@ function methodsIn(source: string): string[] {
   return [...new Set([...called, ...named].map(([, method]) => method!))].sort();
 }
 
-/** What is registered with Bolt by a literal: `app.command('/chatduty', …)`. */
-function registered(kind: 'command' | 'event' | 'shortcut' | 'action' | 'view', source = code): string[] {
-  const calls = source.matchAll(new RegExp(`\\.${kind}\\(\\s*(?:\\{\\s*callback_id:\\s*)?['"\`]([^'"\`]+)`, 'g'));
-  return [...new Set([...calls].map(([, id]) => id!))].sort();
+/** What is registered with Bolt by a literal (`app.command('/x', …)`) or a named constant (`app.command(names.x, …)`). */
+function registered(kind: 'command' | 'event' | 'shortcut', source = code): string[] {
+  const calls = source.matchAll(
+    new RegExp(`\\.${kind}\\(\\s*(?:\\{\\s*callback_id:\\s*)?(['"\`]?)([^'"\`,})\\s]+)`, 'g'),
+  );
+  return [...new Set([...calls].map(([, quote, id]) => (quote === '' ? constant(id!, source) : id!)))].sort();
+}
+
+/** The text behind `names.x`, from `const names = { x: '…' }`; the name itself where there is none such. */
+function constant(name: string, source: string): string {
+  const [object, member] = name.split('.');
+  const body = new RegExp(`const ${object} = \\{([^}]*)\\}`).exec(source)?.[1] ?? '';
+  return new RegExp(`\\b${member}: ['"]([^'"]+)`).exec(body)?.[1] ?? name;
 }
 
 function neededScopes(): string[] {
@@ -90,10 +99,11 @@ function neededScopes(): string[] {
 describe('the scans of this test', () => {
   it('see calls, named methods and registrations', () => {
     const sample = `await client.usergroups.users.update({}); call('chat.postMessage', {}); web
-      .views.open({}); app.command('/duty', f); app.event( "user_change", f); app.shortcut({ callback_id: 'x' }, f)`;
+      .views.open({}); app.command('/duty', f); app.event( "user_change", f); app.shortcut({ callback_id: 'x' }, f);
+      const names = { y: '/y', z: '/z' }; app.command(names.z, f); app.event(other, f)`;
     expect(methodsIn(sample)).toEqual(['chat.postMessage', 'usergroups.users.update', 'views.open']);
-    expect(registered('command', sample)).toEqual(['/duty']);
-    expect(registered('event', sample)).toEqual(['user_change']);
+    expect(registered('command', sample)).toEqual(['/duty', '/z']);
+    expect(registered('event', sample)).toEqual(['other', 'user_change']);
     expect(registered('shortcut', sample)).toEqual(['x']);
   });
 });
