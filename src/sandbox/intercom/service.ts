@@ -63,7 +63,7 @@ export class IntercomService {
 
   async close(): Promise<void> {
     this.alarm.stop();
-    this.webhooks.stop();
+    await this.webhooks.stop();
     await this.http.close();
   }
 

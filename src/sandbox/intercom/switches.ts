@@ -6,6 +6,8 @@ export interface Switches {
   hiddenFromSearch: Set<string>;
   /** Requests allowed in each 10 s of the clock. */
   rateLimit: number;
+  /** Routes whose next calls are carried out and answered 500 all the same: name and how many. */
+  failAfterStoring: Map<string, number>;
   /** The app's API version, which is what webhooks are written in: before 2.15 HTML bodies and ISO statistics. */
   generation: '2.14' | '2.15';
   /** `conversation.read` was captured both as a whole conversation and as a bare one without a notification id. */
@@ -25,6 +27,7 @@ export function defaultSwitches(): Switches {
     searchLagMs: 0,
     hiddenFromSearch: new Set(),
     rateLimit: 1666,
+    failAfterStoring: new Map(),
     generation: '2.14',
     readShape: 'full',
     assignOnInboxReply: true,

@@ -23,22 +23,23 @@ export type AddRoute = (method: string, path: string, name: string, handler: Api
 /** Joins routes to the server behind the checks; anything else is answered like an unknown address. */
 export function apiRoutes(http: HttpService, world: World, accessToken: string): AddRoute {
   const rateLimit = new RateLimit(world);
-  const guarded = (handler: ApiHandler) => (request: ServiceRequest) => {
+  const guarded = (name: string, handler: ApiHandler) => (request: ServiceRequest) => {
     if (request.headers.authorization !== `Bearer ${accessToken}`) {
       return new ApiError(401, 'unauthorized', 'Access Token Invalid').reply;
     }
     const { allowed, headers } = rateLimit.count();
-    const reply = allowed
+    let reply = allowed
       ? answer(world, handler, request)
       : new ApiError(429, 'rate_limit_exceeded', 'Exceeded rate limit in 10 second window').reply;
+    if (allowed && failsAfterStoring(world, name)) reply = new ApiError(500, 'server_error', 'Server Error').reply;
     return { ...reply, headers: { ...reply.headers, ...headers } };
   };
   http.otherwise(
-    guarded(() => {
+    guarded('unknown', () => {
       throw notFound();
     }),
   );
-  return (method, path, name, handler) => http.route(method, path, name, guarded(handler));
+  return (method, path, name, handler) => http.route(method, path, name, guarded(name, handler));
 }
 
 function answer(world: World, handler: ApiHandler, request: ServiceRequest): ServiceReply {
@@ -50,6 +51,12 @@ function answer(world: World, handler: ApiHandler, request: ServiceRequest): Ser
     if (error instanceof ApiError) return error.reply;
     throw error;
   }
+}
+
+function failsAfterStoring(world: World, name: string): boolean {
+  const left = world.switches.failAfterStoring.get(name) ?? 0;
+  if (left > 0) world.switches.failAfterStoring.set(name, left - 1);
+  return left > 0;
 }
 
 function version(request: ServiceRequest): number {

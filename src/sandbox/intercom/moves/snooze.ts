@@ -39,20 +39,21 @@ export class Alarm {
 
   constructor(world: World) {
     this.world = world;
-    world.events.on('change', () => this.set());
+    world.events.on('change', this.set);
   }
 
   stop(): void {
+    this.world.events.off('change', this.set);
     this.world.clock.clearTimeout(this.timer);
   }
 
-  private set(): void {
-    this.stop();
+  private readonly set = (): void => {
+    this.world.clock.clearTimeout(this.timer);
     if (this.world.sleeping.size === 0) return;
     const wait = Math.min(...this.world.sleeping.values()) * 1000 - this.world.clock.now();
     const nap = Math.min(Math.max(wait, 0), LONGEST_NAP_MS);
     this.timer = this.world.clock.setTimeout(() => this.ring(), nap);
-  }
+  };
 
   private ring(): void {
     const due = [...this.world.sleeping].filter(([, until]) => until <= this.world.now);

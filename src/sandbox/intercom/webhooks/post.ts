@@ -2,9 +2,6 @@
 import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 
-/** Intercom waits this long for an answer, in real milliseconds. */
-const ANSWER_WITHIN_MS = 5_000;
-
 /** What became of a POST: the status answered, `timeout`, or `unreachable`. */
 export type Answer = number | 'timeout' | 'unreachable';
 
@@ -13,18 +10,19 @@ export function sign(secret: string, body: string): string {
   return `sha1=${createHmac('sha1', secret).update(body).digest('hex')}`;
 }
 
-/** A request to the subscriber; `stop` gives it up. */
+/** A request to the subscriber, given up after `withinMs` of real time or by `stop`. */
 export interface Sending {
   method: 'POST' | 'HEAD';
   headers: Record<string, string>;
   body: string;
+  withinMs: number;
   stop: AbortSignal;
 }
 
 /** Sends a request and resolves to what became of it; never rejects. Loopback `http` only. */
-export function send(url: string, { method, headers, body, stop }: Sending): Promise<Answer> {
+export function send(url: string, { method, headers, body, withinMs, stop }: Sending): Promise<Answer> {
   return new Promise((resolve) => {
-    const late = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    const late = AbortSignal.timeout(withinMs);
     const signal = AbortSignal.any([late, stop]);
     // A connection of its own each time: a bot that was killed and started again must not meet a dead one.
     const sent = request(url, { method, headers, agent: false, signal }, (answer) => {

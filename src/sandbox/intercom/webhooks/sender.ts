@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Notice, World } from '../world.ts';
 import { Interference, type WebhookMode } from './interference.ts';
 import { isMinimalRead, webhookItem } from './item.ts';
-import { type Answer, send, sign } from './post.ts';
+import { type Answer, type Sending, send, sign } from './post.ts';
 
 const RETRY_AFTER_MS = 60_000;
 
@@ -37,6 +37,8 @@ export class WebhookSender {
   /** Set by an answer of 410; setting it false is the "Set live" button. */
   disabled = false;
   readonly deliveries: Delivery[] = [];
+  /** How long Intercom waits for an answer, in real milliseconds. */
+  answerWithinMs = 5_000;
   /** How many tries are kept for checks. */
   keepDeliveries = 10_000;
   private readonly world: World;
@@ -74,18 +76,16 @@ export class WebhookSender {
 
   /** What saving the address in the Developer Hub does: HEAD, then a `ping`. Resolves to both answers. */
   async verify(): Promise<{ head: Answer; ping: Answer | 'lost' | undefined }> {
-    const head =
-      this.url === undefined
-        ? 'unreachable'
-        : await send(this.url, { method: 'HEAD', headers: {}, body: '', stop: this.stopped.signal });
+    const head = this.url === undefined ? 'unreachable' : await this.request(this.url, 'HEAD', {}, '');
     await this.track(this.deliver(this.envelope({ topic: 'ping' }), 1));
     return { head, ping: this.deliveries.findLast((delivery) => delivery.topic === 'ping')?.status };
   }
 
-  /** Gives up everything that is on its way or waiting. */
-  stop(): void {
+  /** Gives up everything that is on its way or waiting; nothing is sent afterwards. */
+  async stop(): Promise<void> {
     this.url = undefined;
     this.stopped.abort();
+    await this.delivered();
     for (const timer of this.timers) this.world.clock.clearTimeout(timer);
     this.timers.clear();
   }
@@ -135,10 +135,14 @@ export class WebhookSender {
       'user-agent': 'intercom-parrot-service-client/1.0',
       'x-hub-signature': sign(this.secret, body),
     };
-    const answer = await send(this.url, { method: 'POST', headers, body, stop: this.stopped.signal });
+    const answer = await this.request(this.url, 'POST', headers, body);
     this.record(envelope, attempt, answer, body);
     if (answer === 410) this.disabled = true;
     else if (!isSuccess(answer) && attempt === 1) this.later(RETRY_AFTER_MS, () => this.deliver(envelope, 2));
+  }
+
+  private request(url: string, method: Sending['method'], headers: Sending['headers'], body: string): Promise<Answer> {
+    return send(url, { method, headers, body, withinMs: this.answerWithinMs, stop: this.stopped.signal });
   }
 
   private later(ms: number, work: () => Promise<void>): void {
