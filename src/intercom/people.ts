@@ -1,0 +1,60 @@
+/** The people on both sides, and the workspace, as REST answers them. */
+import { z } from 'zod';
+import { readEmail } from './author.ts';
+import { cleanLine } from './clean-text.ts';
+import { Flag, Id, listOf, MaybeText, MaybeTime } from './fields.ts';
+
+const Admin = z
+  .object({ type: MaybeText, id: Id, name: MaybeText, email: MaybeText, has_inbox_seat: Flag })
+  .transform(({ type, id, name, email, has_inbox_seat }) => ({
+    type,
+    id,
+    name: cleanLine(name ?? ''),
+    email: readEmail(email) ?? '',
+    hasInboxSeat: has_inbox_seat,
+  }));
+
+/** GET /admins: the people of the workspace; the bot that is among them, and teams, are not. */
+export const Agents = z
+  .object({ type: z.literal('admin.list'), admins: listOf(Admin) })
+  .transform(({ admins }) =>
+    admins.flatMap(({ type, id, name, email, hasInboxSeat }) =>
+      (type !== undefined && type !== 'admin') || email.startsWith('operator+')
+        ? []
+        : [{ id, name: name || email || id, email, hasInboxSeat }],
+    ),
+  );
+
+/** GET /me: the workspace that the token is for. */
+export const Workspace = z
+  .object({ app: z.object({ id_code: Id, region: MaybeText }) })
+  .transform(({ app }) => ({ appId: app.id_code, region: app.region ?? 'US' }));
+
+const AttachedCompany = z.object({ id: Id, name: MaybeText });
+
+/** GET /contacts/{id}: what is known of a client beyond one chat. Of the companies it tells the ids only. */
+export const Contact = z
+  .object({
+    name: MaybeText,
+    email: MaybeText,
+    last_seen_at: MaybeTime,
+    ios_last_seen_at: MaybeTime,
+    android_last_seen_at: MaybeTime,
+    companies: z
+      .object({ data: listOf(AttachedCompany) })
+      .optional()
+      .catch(undefined),
+  })
+  .transform((contact) => {
+    const seen = [contact.last_seen_at, contact.ios_last_seen_at, contact.android_last_seen_at];
+    const lastActiveAt = Math.max(...seen.map((at) => at ?? 0));
+    return {
+      name: cleanLine(contact.name ?? ''),
+      email: readEmail(contact.email),
+      lastActiveAt: lastActiveAt > 0 ? lastActiveAt : undefined,
+      company: contact.companies?.data[0],
+    };
+  });
+
+/** GET /companies/{id}. */
+export const Company = z.object({ name: MaybeText }).transform(({ name }) => cleanLine(name ?? ''));
