@@ -101,6 +101,8 @@ export interface Store {
   takeEffect(lane: string, leaseMs: number): Promise<StoredEffect | undefined>;
   /** Puts an effect back, to be tried again at `nextAt` (epoch ms). */
   retryEffect(effectId: string, nextAt: number, unclear: boolean): Promise<void>;
+  /** Ends an effect that changes nothing of its chat. */
+  endEffect(effectId: string, state: 'done' | 'failed' | 'skipped', outcome: object): Promise<void>;
   /** Lanes with an effect that may be sent now, and chats whose card is behind. */
   dueWork(leaseMs: number): Promise<{ lanes: string[]; cards: string[] }>;
 
@@ -122,6 +124,8 @@ export interface Store {
   /** Stores the first rotation; one that exists stays as it is. */
   addRotation(rotation: Rotation): Promise<void>;
 
+  /** Whether a moment of the calendar has been dealt with. */
+  passedBoundary(key: string): Promise<boolean>;
   fact<T>(name: string): Promise<T | undefined>;
   /** Stores a fact unless it is there already, and returns the one that holds. */
   keepFact<T>(name: string, value: T): Promise<T>;

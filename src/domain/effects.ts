@@ -39,6 +39,7 @@ export type ChannelNotice =
  * - `CreateCase`: external id (or marker) in Salesforce, `key` names the opening of the chat.
  * - `PostInThread`, `PostInLeads`, `PostInChannel`: the effect's id travels in the message's metadata; after an unclear
  *   outcome the channel is read before anything is sent again.
+ * - `SetDutyGroup`: naturally idempotent; it sets whoever is on duty at that moment.
  * - `SendDirectMessage`: may repeat after a crash, and only there.
  */
 export type ChatEffect =
@@ -48,8 +49,10 @@ export type ChatEffect =
   | { kind: 'PostInLeads'; notice: LateNotice }
   | { kind: 'SendDirectMessage'; agentId: string; notice: LateNotice };
 
-/** An effect of no single chat: announcements. */
-export type TeamEffect = { kind: 'PostInChannel'; to: 'chats' | 'leads'; notice: ChannelNotice };
+/** An effect of no single chat: announcements, and the user group that holds whoever is on duty. */
+export type TeamEffect =
+  | { kind: 'PostInChannel'; to: 'chats' | 'leads'; notice: ChannelNotice }
+  | { kind: 'SetDutyGroup'; groupId: string };
 
 export type Effect = ChatEffect | TeamEffect;
 export type Service = 'intercom' | 'salesforce' | 'slack';

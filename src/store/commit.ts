@@ -6,6 +6,7 @@ import type { Effect } from '../domain/effects.ts';
 import { comparePart, type Part } from '../domain/part.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Clock } from '../lib/clock.ts';
+import { endEffect } from './effects.ts';
 import { toJson, toTime } from './json.ts';
 
 /** Stores jobs within a transaction: they exist if and only if it commits. */
@@ -115,13 +116,7 @@ export function bindTransaction(tx: Prisma.TransactionClient, sender: Sender, cl
     },
 
     async finishEffect(effectId, state, outcome) {
-      await tx.$executeRawUnsafe(
-        `UPDATE "Effect" SET "state" = $2, "outcome" = $3::jsonb, "endedAt" = $4::timestamptz WHERE "id" = $1::uuid`,
-        effectId,
-        state,
-        toJson(outcome),
-        now(),
-      );
+      await tx.$executeRawUnsafe(endEffect, effectId, state, toJson(outcome), now());
     },
 
     async addEffects(effects) {

@@ -3,7 +3,7 @@ import type { Store, StoredEffect } from '../core/store.ts';
 import type { Effect } from '../domain/effects.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import type { Clock } from '../lib/clock.ts';
-import { toTime } from './json.ts';
+import { toJson, toTime } from './json.ts';
 
 /**
  * Only the first unfinished effect of a lane can be taken, and only by one process, so a lane's effects go out one at a
@@ -25,7 +25,11 @@ const dueCards = `SELECT k."chatId" FROM "Card" k JOIN "Chat" c ON c."id" = k."c
   WHERE c."revision" > k."shownRevision" AND (k."nextAt" IS NULL OR k."nextAt" <= $1::timestamptz)
     AND (k."leaseUntil" IS NULL OR k."leaseUntil" <= $1::timestamptz) LIMIT 1000`;
 
-type Effects = Pick<Store, 'takeEffect' | 'retryEffect' | 'dueWork'>;
+/** Also used inside a transaction, where the outcome is an event of the chat. */
+export const endEffect = `UPDATE "Effect" SET "state" = $2, "outcome" = $3::jsonb, "endedAt" = $4::timestamptz
+  WHERE "id" = $1::uuid`;
+
+type Effects = Pick<Store, 'takeEffect' | 'retryEffect' | 'endEffect' | 'dueWork'>;
 
 export function createEffects(prisma: PrismaClient, clock: Clock): Effects {
   return {
@@ -60,6 +64,10 @@ export function createEffects(prisma: PrismaClient, clock: Clock): Effects {
         toTime(nextAt),
         unclear,
       );
+    },
+
+    async endEffect(effectId, state, outcome) {
+      await prisma.$executeRawUnsafe(endEffect, effectId, state, toJson(outcome), toTime(clock.now()));
     },
 
     async dueWork(leaseMs) {

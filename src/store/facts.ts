@@ -1,11 +1,15 @@
-/** Facts of this installation, and how much waits or could not be handled. */
+/** Facts of this installation, moments of the calendar that are dealt with, and how much waits or could not be handled. */
 import type { Store } from '../core/store.ts';
 import { Prisma, type PrismaClient } from '../generated/prisma/client.ts';
 
-type Facts = Pick<Store, 'fact' | 'keepFact' | 'setFact' | 'backlog'>;
+type Facts = Pick<Store, 'passedBoundary' | 'fact' | 'keepFact' | 'setFact' | 'backlog'>;
 
 export function createFacts(prisma: PrismaClient): Facts {
   return {
+    async passedBoundary(key) {
+      return (await prisma.boundary.findUnique({ where: { key } })) !== null;
+    },
+
     async fact<T>(name: string) {
       const row = await prisma.fact.findUnique({ where: { name } });
       return (row?.value ?? undefined) as T | undefined;

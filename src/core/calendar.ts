@@ -1,0 +1,53 @@
+/**
+ * What is due on the calendar. A tick asks only: which boundary has been passed and not dealt with? A row per boundary
+ * makes it happen once, however many processes tick and however late.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Effect } from '../domain/effects.ts';
+import { nextShift, shiftAt } from '../domain/rotation.ts';
+import type { Clock } from '../lib/clock.ts';
+import { teamLane } from './dead-letters.ts';
+import type { Directory } from './directory.ts';
+import type { Store } from './store.ts';
+
+export interface CalendarParts {
+  store: Store;
+  directory: Directory;
+  clock: Clock;
+  ring: (lanes: readonly string[]) => void;
+  /** The Slack user group that is kept equal to whoever is on duty. */
+  dutyGroupId?: string;
+}
+
+/** Announces the running shift if nobody has yet (P6); a shift that came and went unannounced is skipped. */
+export async function tickCalendar(parts: CalendarParts): Promise<void> {
+  const { store, directory, clock, ring, dutyGroupId } = parts;
+  const rotation = await directory.rotation();
+  const now = clock.now();
+  const shift = rotation && shiftAt(rotation, now);
+  if (!rotation || !shift) return;
+  const key = `shift:${shift.agentId}:${shift.start}`;
+  if (await store.passedBoundary(key)) return;
+  const next = nextShift(rotation, now);
+  const openChats = (await store.openChatIds()).length;
+  const effects: Effect[] = [
+    {
+      kind: 'PostInChannel',
+      to: 'chats',
+      notice: {
+        type: 'shift-started',
+        agentId: shift.agentId,
+        startedAt: shift.start,
+        endsAt: shift.end,
+        openChats,
+        ...(next && { nextId: next.agentId }),
+      },
+    },
+  ];
+  if (dutyGroupId !== undefined) effects.push({ kind: 'SetDutyGroup', groupId: dutyGroupId });
+  await store.transaction('work', async (tx) => {
+    if (!(await tx.passBoundary(key, shift.start))) return;
+    await tx.addEffects(effects.map((effect) => ({ id: randomUUID(), lane: teamLane, effect })));
+  });
+  ring([teamLane]);
+}

@@ -1,0 +1,133 @@
+/** Who is on the team, and who is on duty now: what every decision looks at, kept for a few seconds between reads. */
+import type { Agent, Team } from '../domain/agent.ts';
+import { nextShift, type Rotation, shiftAt } from '../domain/rotation.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/log.ts';
+import type { DutyNow, IntercomPort, SlackPort } from './ports.ts';
+import type { Store } from './store.ts';
+
+/** Another process may change the team: after this long it is read again. */
+const keptMs = 5_000;
+
+/** How the first rotation is made; from then on it is edited in Slack. */
+export interface FirstRotation {
+  /** E-mail addresses in order; empty: every agent who is also in Slack, by name. */
+  emails: readonly string[];
+  shift: 'daily' | 'weekly';
+  handover: string;
+  timeZone: string;
+}
+
+export interface DirectoryParts {
+  store: Store;
+  intercom: IntercomPort;
+  slack: Pick<SlackPort, 'listPeople'>;
+  clock: Clock;
+  log: Logger;
+  firstRotation: FirstRotation;
+}
+
+export class Directory {
+  private readonly parts: DirectoryParts;
+  private kept: { at: number; agents: Map<string, Agent>; rotation?: Rotation } | undefined;
+  private matchedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: DirectoryParts) {
+    this.parts = parts;
+  }
+
+  /** The team at this moment. */
+  async team(): Promise<Team> {
+    const { agents, rotation } = await this.read();
+    const shift = rotation && shiftAt(rotation, this.parts.clock.now());
+    const onDuty = shift && agents.get(shift.agentId);
+    return { agents, ...(onDuty && { onDuty }) };
+  }
+
+  async rotation(): Promise<Rotation | undefined> {
+    return (await this.read()).rotation;
+  }
+
+  /** The agent with this Slack user, matching people anew (once a minute at most) for one who is not known. */
+  async agentInSlack(slackUserId: string): Promise<Agent | undefined> {
+    const find = async () =>
+      [...(await this.read()).agents.values()].find((agent) => agent.slackUserId === slackUserId);
+    const known = await find();
+    if (known || this.parts.clock.now() - this.matchedAt < 60_000) return known;
+    await this.match();
+    return find();
+  }
+
+  /** Who is on duty now, until when, and who is next. */
+  async dutyNow(): Promise<DutyNow> {
+    const { agents, rotation } = await this.read();
+    if (!rotation) return { timeZone: this.parts.firstRotation.timeZone };
+    const at = this.parts.clock.now();
+    const shift = shiftAt(rotation, at);
+    const now = shift && agents.get(shift.agentId);
+    const after = nextShift(rotation, at);
+    const next = after && agents.get(after.agentId);
+    return {
+      timeZone: rotation.timeZone,
+      ...(shift && now && { now: { agent: now, until: shift.end } }),
+      ...(after && next && { next: { agent: next, from: after.start } }),
+    };
+  }
+
+  /** Matches Intercom's people with Slack's by e-mail address, and makes the first rotation once there is anybody. */
+  async match(): Promise<void> {
+    const { store, intercom, slack, clock, log } = this.parts;
+    this.matchedAt = clock.now();
+    const [people, slackPeople] = await Promise.all([intercom.listAgents(), slack.listPeople()]);
+    const slackIds = new Map(slackPeople.map((person) => [person.email.toLowerCase(), person.slackUserId]));
+    const agents = people.map(({ id, name, email }) => {
+      const slackUserId = slackIds.get(email.toLowerCase());
+      return { id, name, email, ...(slackUserId !== undefined && { slackUserId }) };
+    });
+    await store.saveAgents(agents);
+    await this.makeFirstRotation(await store.agents());
+    this.kept = undefined;
+    const inSlack = agents.filter((agent) => agent.slackUserId !== undefined).length;
+    log.info({ agents: agents.length, inSlack }, 'matched people of Intercom and Slack');
+  }
+
+  private async makeFirstRotation(agents: Agent[]): Promise<void> {
+    const { store, clock, log, firstRotation } = this.parts;
+    if (await store.rotation()) return;
+    const { emails, shift, handover, timeZone } = firstRotation;
+    const byEmail = new Map(agents.map((agent) => [agent.email.toLowerCase(), agent]));
+    const missing = emails.filter((email) => !byEmail.has(email.toLowerCase()));
+    if (missing.length > 0)
+      log.warn({ setting: 'DUTY_AGENTS', missing: missing.length }, 'some duty agents have no account in Intercom');
+    const chosen =
+      emails.length > 0
+        ? emails.flatMap((email) => byEmail.get(email.toLowerCase()) ?? [])
+        : agents.filter((agent) => agent.slackUserId !== undefined);
+    if (chosen.length === 0) return;
+    await store.addRotation(
+      firstRotationAt({ agents: chosen.map((agent) => agent.id), shift, handover, timeZone }, clock.now()),
+    );
+  }
+
+  private async read(): Promise<NonNullable<Directory['kept']>> {
+    const { store, clock } = this.parts;
+    const at = clock.now();
+    if (!this.kept || at - this.kept.at >= keptMs || at < this.kept.at) {
+      const [agents, rotation] = [await store.agents(), await store.rotation()];
+      this.kept = { at, agents: new Map(agents.map((agent) => [agent.id, agent])), ...(rotation && { rotation }) };
+    }
+    return this.kept;
+  }
+}
+
+/** The rotation whose first shift is running at `now`: the first agent is on duty from the start. */
+function firstRotationAt(rotation: Omit<Rotation, 'start' | 'overrides'>, now: number): Rotation {
+  const dayMs = 86_400_000;
+  const startOn = (ms: number): Rotation => ({ ...rotation, start: localDate(ms, rotation.timeZone), overrides: [] });
+  const today = startOn(now);
+  return shiftAt(today, now) ? today : startOn(now - dayMs);
+}
+
+function localDate(ms: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(ms);
+}

@@ -1,0 +1,150 @@
+/** Load, decide, commit: the only way in which a chat changes. */
+import { randomUUID } from 'node:crypto';
+import type { Team } from '../domain/agent.ts';
+import type { Chat, Context, Decision } from '../domain/chat.ts';
+import { decide } from '../domain/decide.ts';
+import { type Effect, serviceOf } from '../domain/effects.ts';
+import type { ChatEvent, Refusal } from '../domain/events.ts';
+import { isOurs, newChat } from '../domain/evidence.ts';
+import type { Policy } from '../domain/policy.ts';
+import { nextDue } from '../domain/response-clock.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Directory } from './directory.ts';
+import type { ChatChange, LockedChat, Store, Transaction } from './store.ts';
+
+export interface Happening {
+  chatId: string;
+  event: ChatEvent;
+  /** Who caused it, for the audit trail: an agent's id, `intercom`, `clock`, `sweep`. */
+  actor: string;
+  /** A press goes ahead of everything else, because a person waits for it. */
+  priority?: 'press' | 'work';
+  /** The notification or effect that ends with this event, in the same transaction. */
+  ends?: { notification: string } | { effect: string; state: 'done' | 'failed'; outcome: object };
+}
+
+export type Handled =
+  | { kind: 'changed' | 'unchanged' | 'unknown-chat' | 'handled-before' }
+  | { kind: 'refused'; refusal: Refusal };
+
+export interface HandleParts {
+  store: Store;
+  directory: Directory;
+  policy: Policy;
+  clock: Clock;
+  /** Called after the commit with every lane that has something to do. */
+  ring: (lanes: readonly string[]) => void;
+}
+
+/** What one decision is made with, beside the chat. */
+type Knowledge = { parts: HandleParts; team: Team };
+
+/**
+ * Handles one event: in one transaction the chat's row is locked, the decision is made and saved with its history,
+ * effects and timers, and whatever the event ends is marked as ended. Repeating it after a crash does no harm.
+ */
+export async function handle(parts: HandleParts, happening: Happening): Promise<Handled> {
+  const knowledge = { parts, team: await parts.directory.team() };
+  const lanes: string[] = [];
+  const handled = await parts.store.transaction(happening.priority ?? 'work', async (tx) => {
+    lanes.length = 0;
+    const { ends } = happening;
+    if (ends && 'notification' in ends && !(await tx.finishNotification(ends.notification)))
+      return { kind: 'handled-before' } as const;
+    const result = await change(tx, happening, knowledge, lanes);
+    if (ends && 'effect' in ends) await tx.finishEffect(ends.effect, ends.state, ends.outcome);
+    return result;
+  });
+  parts.ring(lanes);
+  return handled;
+}
+
+/** The lane of an effect: effects of one chat towards one service go out one at a time. */
+export function laneOf(effect: Effect, chatId: string): string {
+  return `${chatId}:${serviceOf(effect)}`;
+}
+
+async function change(
+  tx: Transaction,
+  happening: Happening,
+  { parts, team }: Knowledge,
+  lanes: string[],
+): Promise<Handled> {
+  const { chatId, event, actor } = happening;
+  const { policy, clock } = parts;
+  const locked = await tx.lockChat(chatId, firstSight(event, policy));
+  if (!locked) return { kind: 'unknown-chat' };
+  const context: Context = {
+    now: clock.now(),
+    team,
+    policy,
+    assigning: locked.assigning,
+    ...(await evidence(tx, happening)),
+  };
+  const outcome = decide(locked.chat, event, context);
+  if (outcome.kind === 'refused') return outcome;
+  if (!isChange(locked, outcome)) return { kind: 'unchanged' };
+  const saved = toChange(locked, outcome, { event, actor, policy });
+  await tx.saveChat(saved);
+  lanes.push(`${chatId}:slack`, ...saved.effects.map((effect) => effect.lane));
+  return { kind: 'changed' };
+}
+
+/** What is stored of a conversation that nobody knew yet, if it is a chat of ours. */
+function firstSight(event: ChatEvent, policy: Policy): { chat: Chat; isBacklog: boolean } | undefined {
+  if (event.type !== 'ChatRead' || !isOurs(event.snapshot, policy)) return undefined;
+  return { chat: newChat(event.snapshot), isBacklog: event.snapshot.openedAt < policy.firstStartAt };
+}
+
+/** Only a read of the conversation brings parts; an answer to our own write is followed in its fields alone. */
+async function evidence(tx: Transaction, { chatId, event }: Happening): Promise<Pick<Context, 'parts' | 'newPartIds'>> {
+  if (event.type !== 'ChatRead' && event.type !== 'ChatAssigned') return { parts: [], newPartIds: new Set() };
+  const { parts, newIds } = await tx.mergeParts(chatId, event.type === 'ChatRead' ? event.snapshot.parts : []);
+  return { parts, newPartIds: newIds };
+}
+
+function isChange({ chat, revision }: LockedChat, decision: Decision): boolean {
+  const isNew = revision === 0;
+  return isNew || decision.effects.length > 0 || decision.timers.length > 0 || !isSame(chat, decision.chat);
+}
+
+function toChange(
+  { chat: before, revision }: LockedChat,
+  { chat, effects, timers }: Decision,
+  { event, actor, policy }: { event: ChatEvent; actor: string; policy: Policy },
+): ChatChange {
+  const next = chat.clock && nextDue(chat.clock, policy);
+  return {
+    chat,
+    revision: revision + 1,
+    history: { event: event.type, actor, change: difference(before, chat) },
+    effects: effects.map((effect) => ({ id: randomUUID(), lane: laneOf(effect, chat.id), effect })),
+    jobs: timers.map(({ at, ...timer }) => ({ queue: 'timers', data: { chatId: chat.id, timer }, at })),
+    ...(next && { nextDueAt: next.at }),
+  };
+}
+
+/** The audit trail holds what changed and never what a client said. */
+const wordFields = new Set<keyof Chat>(['client', 'firstMessage', 'page']);
+
+function difference(before: Chat, after: Chat): Record<string, unknown> {
+  const fields = new Set([...Object.keys(before), ...Object.keys(after)] as Array<keyof Chat>);
+  const changed = [...fields].filter((field) => !wordFields.has(field) && !isSame(before[field], after[field]));
+  return Object.fromEntries(changed.map((field) => [field, [before[field] ?? null, after[field] ?? null]]));
+}
+
+/** Compares values as they are stored: the order of keys does not count. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, sorted(item)]),
+  );
+}

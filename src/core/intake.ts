@@ -1,0 +1,110 @@
+/** What comes in from Slack, Intercom and the timers, brought to the one road. */
+import type { ChatEvent } from '../domain/events.ts';
+import { describeError } from '../lib/errors.ts';
+import type { Logger } from '../lib/log.ts';
+import type { Activity } from './activity.ts';
+import { putAside } from './dead-letters.ts';
+import { type HandleParts, handle } from './handle.ts';
+import type { IntercomNotification, IntercomPort, PressResult, SlackIntake } from './ports.ts';
+import { Busy, type StoredNotification } from './store.ts';
+
+export interface IntakeParts extends HandleParts {
+  intercom: IntercomPort;
+  activity: Activity;
+  log: Logger;
+  /** Slack user ids of the leads. */
+  leads: ReadonlySet<string>;
+}
+
+/** What is delivered by the queues; each throws when it is to be delivered again. */
+export interface JobIntake {
+  event(notification: StoredNotification): Promise<void>;
+  timer(job: { chatId: string; timer: { kind: 'response' } }): Promise<void>;
+  dead(job: { what: string; data: object; why: string }): Promise<void>;
+}
+
+const eventOf = {
+  claim: (agentId: string): ChatEvent => ({ type: 'ClaimPressed', agentId }),
+  release: (agentId: string, byLead: boolean): ChatEvent => ({ type: 'ReleasePressed', agentId, byLead }),
+  retry: (agentId: string, byLead: boolean): ChatEvent => ({ type: 'RetryPressed', agentId, byLead }),
+};
+
+/** Presses and questions from Slack. A press is committed before this resolves. */
+export function createSlackIntake(parts: IntakeParts): SlackIntake {
+  return {
+    press: (press, chatId, slackUserId) =>
+      parts.activity.run(async (): Promise<PressResult> => {
+        const agent = await parts.directory.agentInSlack(slackUserId);
+        if (!agent) return { kind: 'not-an-agent' };
+        const event = eventOf[press](agent.id, parts.leads.has(slackUserId));
+        try {
+          const handled = await handle(parts, { chatId, event, actor: agent.id, priority: 'press' });
+          if (handled.kind === 'unknown-chat') return handled;
+          if (handled.kind !== 'refused') return { kind: 'done' };
+          return { ...handled, agents: (await parts.directory.team()).agents };
+        } catch (error) {
+          if (error instanceof Busy) return { kind: 'press-again' };
+          throw error;
+        }
+      }),
+    dutyNow: () => parts.directory.dutyNow(),
+  };
+}
+
+/** Stores a notification with its job, before it is answered with 200. A second delivery is stored once. */
+export async function acceptNotification(parts: IntakeParts, notification: IntercomNotification): Promise<void> {
+  if (notification.kind === 'none') return;
+  await parts.activity.run(() =>
+    parts.store.transaction('work', async (tx) => {
+      await tx.addNotification(notification);
+    }),
+  );
+}
+
+/** Handles what the queues deliver. */
+export function createJobIntake(parts: IntakeParts): JobIntake {
+  const { activity, log } = parts;
+  return {
+    event: (notification) => activity.run(() => handleNotification(parts, notification)),
+    timer: ({ chatId, timer }) =>
+      activity.run(async () => {
+        await handle(parts, { chatId, event: { type: 'TimerFired', timer }, actor: 'clock' });
+      }),
+    dead: ({ what, data, why }) =>
+      activity.run(async () => {
+        const { chatId } = data as { chatId?: string };
+        log.error({ what, chat: chatId, why }, 'a job was given up');
+        await putAside(parts, parts.ring, { what, why, payload: data, ...(chatId !== undefined && { chatId }) });
+      }),
+  };
+}
+
+/** Whatever a notification says, the conversation itself is read: notifications come late, twice and in any order. */
+async function handleNotification(parts: IntakeParts, notification: StoredNotification): Promise<void> {
+  const ends = { notification: notification.key };
+  if (notification.kind === 'agents') {
+    await parts.directory.match();
+    await parts.store.transaction('work', (tx) => tx.finishNotification(notification.key));
+    return;
+  }
+  const { chatId } = notification;
+  const snapshot = notification.kind === 'chat-deleted' ? 'gone' : await parts.intercom.readChat(chatId);
+  const event: ChatEvent = snapshot === 'gone' ? { type: 'ChatDeleted' } : { type: 'ChatRead', snapshot };
+  const handled = await handle(parts, { chatId, event, actor: 'intercom', ends });
+  if (snapshot === 'gone' && handled.kind === 'unknown-chat')
+    parts.log.info(
+      { chat: chatId, topic: notification.topic },
+      'a notification names a conversation that does not exist',
+    );
+}
+
+/** Runs periodic work that must not stop the process: what fails is logged and comes again. */
+export function guarded(log: Logger, what: string, work: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    try {
+      await work();
+    } catch (error) {
+      log.warn({ what, err: describeError(error) }, 'periodic work failed; it comes again');
+    }
+  };
+}

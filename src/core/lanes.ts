@@ -1,0 +1,139 @@
+/**
+ * Sends what was decided. Each lane (one chat, one service) has one runner in this process, and one effect under way
+ * across all processes; whatever nobody runs (a crash, a back-off that is over) is found by `ringDue`.
+ */
+import { describeError, RetryLater } from '../lib/errors.ts';
+import { drawCard } from './card.ts';
+import { putAside, teamLane } from './dead-letters.ts';
+import { handle } from './handle.ts';
+import type { LaneParts } from './lane-parts.ts';
+import { perform } from './perform.ts';
+import { backoffMs, settleMs } from './retry.ts';
+import type { StoredEffect } from './store.ts';
+
+/** An effect that the other side does not take for a whole day is put aside, where leads see it. */
+const givesUpAfterMs = 86_400_000;
+
+export class Lanes {
+  private readonly parts: LaneParts;
+  /** The lanes that are running here; `true` when one was rung again meanwhile. */
+  private readonly running = new Map<string, boolean>();
+  private isStopped = false;
+
+  constructor(parts: LaneParts) {
+    this.parts = parts;
+  }
+
+  /** Starts what is to be sent in these lanes. Returns at once. */
+  readonly ring = (lanes: readonly string[]): void => {
+    for (const lane of new Set(lanes)) {
+      if (this.isStopped) return;
+      if (this.running.has(lane)) {
+        this.running.set(lane, true);
+        continue;
+      }
+      this.running.set(lane, false);
+      void this.parts.activity.run(() => this.run(lane));
+    }
+  };
+
+  /** Rings every lane that has something due: after a start, and every second for what others left. */
+  async ringDue(): Promise<void> {
+    const { lanes, cards } = await this.parts.store.dueWork(settleMs);
+    this.ring([...lanes, ...cards.map((chatId) => `${chatId}:slack`)]);
+  }
+
+  /** Begins nothing more; what is under way ends by itself. */
+  stop(): void {
+    this.isStopped = true;
+  }
+
+  private async run(lane: string): Promise<void> {
+    const { log } = this.parts;
+    try {
+      do {
+        this.running.set(lane, false);
+        await this.drain(lane);
+      } while (this.running.get(lane) && !this.isStopped);
+    } catch (error) {
+      log.error({ lane, err: describeError(error) }, 'a lane stopped; it is rung again');
+    } finally {
+      this.running.delete(lane);
+    }
+  }
+
+  private async drain(lane: string): Promise<void> {
+    const hasCard = lane.endsWith(':slack') && lane !== teamLane;
+    const chatId = lane.slice(0, lane.indexOf(':'));
+    while (!this.isStopped) {
+      // The card goes first: a thread needs it, and it shows the truth before anything is said about it.
+      if (hasCard) await drawCard(this.parts, chatId);
+      const stored = await this.parts.store.takeEffect(lane, settleMs);
+      if (!stored) return;
+      if (!(await this.send(stored))) return;
+    }
+  }
+
+  /** Sends one effect and records what came of it. False when the lane has to wait. */
+  private async send(stored: StoredEffect): Promise<boolean> {
+    const { store, clock, log } = this.parts;
+    try {
+      const performed = await perform(this.parts, stored);
+      if (performed.kind === 'skipped') {
+        await store.endEffect(stored.id, 'skipped', { why: performed.why });
+        return true;
+      }
+      const state = performed.kind === 'done' ? 'done' : 'failed';
+      const outcome = performed.kind === 'refused' ? { words: performed.words } : {};
+      if (performed.kind === 'refused')
+        log.error({ effect: stored.effect.kind, chat: stored.chatId, why: performed.words }, 'an effect was refused');
+      if (performed.event && stored.chatId !== undefined) {
+        await handle(
+          { ...this.parts, ring: this.ring },
+          {
+            chatId: stored.chatId,
+            event: performed.event,
+            actor: stored.effect.kind,
+            ends: { effect: stored.id, state, outcome },
+          },
+        );
+        return true;
+      }
+      if (performed.kind === 'refused') return this.waitForMend(stored, performed.words);
+      await store.endEffect(stored.id, state, outcome);
+      return true;
+    } catch (error) {
+      return this.tryLater(stored, error, clock.now());
+    }
+  }
+
+  /** Slack refuses a post for reasons that somebody can mend (an invitation, a scope): it is tried for a while. */
+  private async waitForMend(stored: StoredEffect, words: string): Promise<boolean> {
+    return this.tryLater(stored, new RetryLater(words, { retryAfterMs: 60_000 }), this.parts.clock.now());
+  }
+
+  private async tryLater(stored: StoredEffect, error: unknown, now: number): Promise<boolean> {
+    const { store, log } = this.parts;
+    const why = describeError(error);
+    if (now - stored.createdAt > givesUpAfterMs) {
+      log.error({ effect: stored.effect.kind, chat: stored.chatId, err: why }, 'an effect was given up');
+      await store.endEffect(stored.id, 'failed', { why });
+      await putAside(this.parts, this.ring, {
+        what: stored.effect.kind,
+        why,
+        payload: stored.effect,
+        ...(stored.chatId !== undefined && { chatId: stored.chatId }),
+      });
+      return true;
+    }
+    // Anything but a known "surely not sent" may have happened, and can land for a while yet.
+    const unclear = stored.unclear || !(error instanceof RetryLater) || error.unclear;
+    const waitMs = Math.max(backoffMs(stored.attempts, error), unclear ? settleMs : 0);
+    log.warn(
+      { effect: stored.effect.kind, chat: stored.chatId, tries: stored.attempts, waitMs, err: why },
+      'an effect is tried again',
+    );
+    await store.retryEffect(stored.id, now + waitMs, unclear);
+    return false;
+  }
+}

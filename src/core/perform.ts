@@ -1,0 +1,169 @@
+/**
+ * Carries out one effect: looks again whether it is still true, makes sure it has not happened already, and asks the
+ * port. What came of it is an event.
+ */
+import type { Agent } from '../domain/agent.ts';
+import type { Chat } from '../domain/chat.ts';
+import type { Effect, LateNotice } from '../domain/effects.ts';
+import type { ChatEvent } from '../domain/events.ts';
+import { isStillLate } from '../domain/lateness.ts';
+import { RetryLater } from '../lib/errors.ts';
+import type { Directory } from './directory.ts';
+import type { Answer, ChatView, IntercomPort, SalesforcePort, SlackMessage, SlackPort } from './ports.ts';
+import type { Store, StoredEffect } from './store.ts';
+
+export type Performed =
+  | { kind: 'done'; event?: ChatEvent }
+  | { kind: 'refused'; words: string; event?: ChatEvent }
+  /** Not sent, because it is no longer true; `why` is kept with it. */
+  | { kind: 'skipped'; why: string };
+
+export interface PerformParts {
+  store: Store;
+  directory: Directory;
+  intercom: IntercomPort;
+  salesforce?: SalesforcePort;
+  slack: SlackPort;
+}
+
+/** What is known of the chat at the moment of sending. */
+interface Known {
+  chat: Chat;
+  view: ChatView;
+  card?: SlackMessage;
+}
+
+type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
+
+/**
+ * Performs an effect that was taken for sending.
+ * @throws RetryLater when it is to be tried again; `unclear` when it may have happened.
+ */
+export async function perform(parts: PerformParts, stored: StoredEffect): Promise<Performed> {
+  const { effect } = stored;
+  if (effect.kind === 'PostInChannel') return postInChannel(parts, stored, effect);
+  if (effect.kind === 'SetDutyGroup') return setDutyGroup(parts, effect);
+  const known = stored.chatId === undefined ? undefined : await look(parts, stored.chatId);
+  if (!known) return { kind: 'skipped', why: 'the chat is not known any more' };
+  switch (effect.kind) {
+    case 'AssignChat':
+      return assignChat(parts, effect, known);
+    case 'CreateCase':
+      return createCase(parts, effect, known);
+    case 'PostInThread':
+      return postInThread(parts, stored, effect, known);
+    case 'PostInLeads':
+      return postInLeads(parts, stored, effect, known);
+    case 'SendDirectMessage':
+      return sendDirectMessage(parts, effect, known);
+  }
+}
+
+async function look({ store, directory }: PerformParts, chatId: string): Promise<Known | undefined> {
+  const found = await store.findChat(chatId);
+  if (!found) return undefined;
+  const { chat, card, ...rest } = found;
+  return { chat, view: { chat, ...rest, ...(await directory.team()), isBacklog: false }, ...(card && { card }) };
+}
+
+async function assignChat(parts: PerformParts, effect: Of<'AssignChat'>, { chat }: Known): Promise<Performed> {
+  if (chat.state === 'gone') return { kind: 'skipped', why: 'the chat is gone' };
+  if ((chat.ownerId ?? null) !== effect.agentId) return { kind: 'skipped', why: 'the chat has moved on' };
+  const answer = await parts.intercom.assignChat({ chatId: chat.id, ...effect });
+  if (answer.kind === 'done') {
+    const { snapshot } = answer;
+    return { kind: 'done', event: { type: 'ChatAssigned', agentId: effect.agentId, ...(snapshot && { snapshot }) } };
+  }
+  const { words } = answer;
+  // A refusal may only mean that the conversation was deleted meanwhile: that is then what happened.
+  if ((await parts.intercom.readChat(chat.id)) === 'gone')
+    return { kind: 'refused', words, event: { type: 'ChatDeleted' } };
+  return { kind: 'refused', words, event: { type: 'EffectFailed', effect: 'AssignChat', words } };
+}
+
+async function createCase(parts: PerformParts, effect: Of<'CreateCase'>, { chat, view }: Known): Promise<Performed> {
+  const { salesforce } = parts;
+  if (!salesforce) return { kind: 'skipped', why: 'Salesforce is off' };
+  if (chat.case.state !== 'pending') return { kind: 'skipped', why: 'the case is not wanted any more' };
+  const owner = effect.agentId === undefined ? undefined : view.agents.get(effect.agentId);
+  const ownerId = owner && (await salesforceUserOf(parts, salesforce, owner));
+  const { name, email } = chat.client;
+  const answer = await salesforce.ensureCase({
+    key: effect.key,
+    since: effect.since,
+    client: { name, ...(email !== undefined && { email }) },
+    ...(ownerId !== undefined && { ownerId }),
+  });
+  if (answer.kind === 'done') return { kind: 'done', event: { type: 'CaseCreated', record: answer.record } };
+  return { kind: 'refused', words: answer.words, event: { type: 'CaseRefused', words: answer.words } };
+}
+
+async function salesforceUserOf(
+  { store }: PerformParts,
+  salesforce: SalesforcePort,
+  agent: Agent,
+): Promise<string | undefined> {
+  if (agent.salesforceUserId !== undefined) return agent.salesforceUserId;
+  const found = await salesforce.findUserId(agent.email);
+  if (found !== undefined) await store.saveSalesforceUser(agent.id, found);
+  return found;
+}
+
+async function postInThread(
+  parts: PerformParts,
+  stored: StoredEffect,
+  { notice }: Of<'PostInThread'>,
+  { chat, view, card }: Known,
+): Promise<Performed> {
+  if (!card) throw new RetryLater('the card is not posted yet');
+  if (notice.type === 'late' && !isStillLate(chat, notice)) return notLate;
+  if (stored.unclear && (await parts.slack.findPost(stored.id, card, stored.createdAt))) return { kind: 'done' };
+  const part = notice.type === 'part' ? await parts.store.findPart(chat.id, notice.partId) : undefined;
+  return toPerformed(await parts.slack.postInThread(card, notice, view, stored.id, part));
+}
+
+async function postInLeads(
+  parts: PerformParts,
+  stored: StoredEffect,
+  { notice }: Of<'PostInLeads'>,
+  { chat, view, card }: Known,
+): Promise<Performed> {
+  if (!isStillLate(chat, notice)) return notLate;
+  if (stored.unclear && (await parts.slack.findPost(stored.id, 'leads', stored.createdAt))) return { kind: 'done' };
+  return toPerformed(await parts.slack.postInLeads(notice, view, card, stored.id));
+}
+
+async function sendDirectMessage(
+  parts: PerformParts,
+  { agentId, notice }: { agentId: string; notice: LateNotice },
+  { chat, view, card }: Known,
+): Promise<Performed> {
+  const agent = view.agents.get(agentId);
+  if (!agent?.slackUserId) return { kind: 'skipped', why: 'the agent has no Slack user' };
+  if (!isStillLate(chat, notice)) return notLate;
+  return toPerformed(await parts.slack.sendDirectMessage(agent, notice, view, card));
+}
+
+async function postInChannel(
+  parts: PerformParts,
+  stored: StoredEffect,
+  { to, notice }: Of<'PostInChannel'>,
+): Promise<Performed> {
+  const { agents, onDuty } = await parts.directory.team();
+  if (notice.type === 'shift-started' && onDuty?.id !== notice.agentId)
+    return { kind: 'skipped', why: 'the shift is over' };
+  if (stored.unclear && (await parts.slack.findPost(stored.id, to, stored.createdAt))) return { kind: 'done' };
+  return toPerformed(await parts.slack.postInChannel(to, notice, agents, stored.id));
+}
+
+async function setDutyGroup(parts: PerformParts, { groupId }: Of<'SetDutyGroup'>): Promise<Performed> {
+  const { onDuty } = await parts.directory.team();
+  if (!onDuty?.slackUserId) return { kind: 'skipped', why: 'nobody with a Slack user is on duty' };
+  return toPerformed(await parts.slack.setUserGroup(groupId, [onDuty.slackUserId]));
+}
+
+const notLate: Performed = { kind: 'skipped', why: 'the client is not waiting any more' };
+
+function toPerformed(answer: Answer<object>): Performed {
+  return answer.kind === 'done' ? { kind: 'done' } : { kind: 'refused', words: answer.words };
+}

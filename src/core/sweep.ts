@@ -1,0 +1,75 @@
+/**
+ * Finds what webhooks lost: every open chat of ours, and whatever changed in Intercom lately, is read again. Runs at
+ * start and every minute.
+ */
+import { randomUUID } from 'node:crypto';
+import type { BacklogLine } from '../domain/effects.ts';
+import { describeError } from '../lib/errors.ts';
+import type { Logger } from '../lib/log.ts';
+import { teamLane } from './dead-letters.ts';
+import { type HandleParts, handle } from './handle.ts';
+import type { IntercomPort } from './ports.ts';
+
+export interface SweepParts extends HandleParts {
+  intercom: IntercomPort;
+  log: Logger;
+}
+
+/** How far a sweep looks back beyond the one before: a webhook may be late, and Intercom's index lags. */
+const overlapMs = 300_000;
+/** A timer that is this late was lost; the sweep looks in its place. */
+const lostTimerMs = 5_000;
+const readsAtOnce = 4;
+
+/** Reads what may have changed, and fires response timers that were lost. Never throws for one chat's sake. */
+export async function sweep(parts: SweepParts): Promise<void> {
+  const { store, intercom, policy, clock } = parts;
+  const startedAt = clock.now();
+  const last = await store.fact<number>('sweptAt');
+  const open = await store.openChatIds();
+  const found = await intercom.findChats({
+    ...(last !== undefined && { changedSince: last - overlapMs }),
+    ...(policy.teamId !== undefined && { teamId: policy.teamId }),
+  });
+  await forEach([...new Set([...open, ...found])], (chatId) => readAgain(parts, chatId));
+  for (const chatId of await store.overdueChatIds(startedAt - lostTimerMs))
+    await handle(parts, { chatId, event: { type: 'TimerFired', timer: { kind: 'response' } }, actor: 'sweep' });
+  if (last === undefined) await summariseBacklog(parts, found);
+  await store.setFact('sweptAt', startedAt);
+}
+
+async function readAgain(parts: SweepParts, chatId: string): Promise<void> {
+  try {
+    const snapshot = await parts.intercom.readChat(chatId);
+    const event = snapshot === 'gone' ? ({ type: 'ChatDeleted' } as const) : ({ type: 'ChatRead', snapshot } as const);
+    await handle(parts, { chatId, event, actor: 'sweep' });
+  } catch (error) {
+    parts.log.warn({ chat: chatId, err: describeError(error) }, 'a chat could not be read; the next sweep tries again');
+  }
+}
+
+/** On the very first start the chats that were already waiting are announced together, without an alert for each. */
+async function summariseBacklog({ store, ring, policy }: SweepParts, ids: string[]): Promise<void> {
+  const found = await Promise.all(ids.map((id) => store.findChat(id)));
+  const chats = found.flatMap((row): BacklogLine[] => {
+    const { chat } = row ?? {};
+    if (!chat?.clock || chat.openedAt >= policy.firstStartAt) return [];
+    return [{ chatId: chat.id, client: chat.client.name, since: chat.clock.since }];
+  });
+  if (chats.length === 0) return;
+  await store.transaction('work', async (tx) => {
+    if (!(await tx.passBoundary('backlog', policy.firstStartAt))) return;
+    const effect = { kind: 'PostInChannel', to: 'chats', notice: { type: 'backlog', chats } } as const;
+    await tx.addEffects([{ id: randomUUID(), lane: teamLane, effect }]);
+  });
+  ring([teamLane]);
+}
+
+/** Runs `work` for each item, a few at a time. */
+async function forEach<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: readsAtOnce }, worker));
+}
