@@ -230,6 +230,11 @@ export class IntercomService {
     this.stale.set(conversationId, times);
   }
 
+  get searchLagMs(): number {
+    return this.switches.searchLagMs;
+  }
+
+  /** How old the search index is, in milliseconds; at most ten minutes. */
   set searchLagMs(ms: number) {
     this.switches.searchLagMs = ms;
   }

@@ -5,7 +5,6 @@ import { addPart, botAuthor } from './part.ts';
 
 /** Tells of `conversation.operator.replied`. */
 export function botReply(draft: Draft, body: string): Part {
-  draft.chat.ai_agent ??= { resolution_state: null };
   draft.chat.read = false;
   const part = addPart(draft, { part_type: 'comment', author: botAuthor(draft.world), body });
   draft.tell('conversation.operator.replied', part);
