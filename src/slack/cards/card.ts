@@ -1,0 +1,20 @@
+import type { ChatView } from '../../core/ports.ts';
+import type { ChatState } from '../../domain/chat.ts';
+import type { Message } from '../messages.ts';
+import { claimedCard } from './claimed.ts';
+import { closedCard } from './closed.ts';
+import { goneCard } from './gone.ts';
+import type { CardOptions } from './scene.ts';
+import { waitingCard } from './waiting.ts';
+
+const builders: Record<ChatState, (view: ChatView, options: CardOptions) => Message> = {
+  waiting: waitingCard,
+  claimed: claimedCard,
+  closed: closedCard,
+  gone: goneCard,
+};
+
+/** The card of a chat as it stands now. */
+export function buildCard(view: ChatView, options: CardOptions): Message {
+  return builders[view.chat.state](view, options);
+}

@@ -1,0 +1,23 @@
+import type { ChatView } from '../../core/ports.ts';
+import { clientDetails, closedLine, closedSummary } from '../../text/card.ts';
+import { clockSentence } from '../../text/response-clock.ts';
+import { join } from '../../text/sentence.ts';
+import { buttonRow } from '../buttons.ts';
+import { asCard, type Message } from '../messages.ts';
+import { asText, paragraph } from '../sentences.ts';
+import { caseTrouble, clientBlock, detailsBlock } from './pieces.ts';
+import { type CardOptions, sceneOf } from './scene.ts';
+
+/** A chat that is done: who had it, how fast it was answered, and what is still to be mended. */
+export function closedCard(view: ChatView, options: CardOptions): Message {
+  const { chat } = view;
+  const scene = sceneOf(view, options);
+  const blocks = [
+    clientBlock(chat, options),
+    paragraph(join([closedLine(scene), clockSentence(chat, scene)], '\n')),
+    ...caseTrouble(chat),
+    ...detailsBlock(chat, options, clientDetails(chat)),
+    ...buttonRow(chat, chat.case.state === 'refused' ? ['retry'] : []),
+  ];
+  return asCard({ text: asText(closedSummary(scene)), blocks }, chat.id);
+}

@@ -1,0 +1,56 @@
+/** What cards of every state share. */
+import type { KnownBlock, RichTextBlock } from '@slack/types';
+import type { Chat } from '../../domain/chat.ts';
+import { restIsInIntercom } from '../../text/card.ts';
+import { caseRefusedAsk, caseRefusedIntro, caseSentence } from '../../text/case.ts';
+import { type Sentence, say } from '../../text/sentence.ts';
+import { clamp, maxFirstMessage, maxName, maxRefusalWords } from '../limits.ts';
+import { details, quotation, richSection, richText } from '../sentences.ts';
+import { clean, isVisible, oneLine, safeUrl, shownName } from '../text-safety.ts';
+import type { CardOptions } from './scene.ts';
+
+/** Who asks, what they said first, and from which page (P3): all of it words that are not ours, so rich text. */
+export function clientBlock(chat: Chat, { chatUrl }: CardOptions): RichTextBlock {
+  const { client, firstMessage } = chat;
+  const elements: RichTextBlock['elements'] = [
+    {
+      type: 'rich_text_section',
+      elements: [
+        { type: 'text', text: shownName(client.name), style: { bold: true } },
+        ...(isVisible(client.company ?? '')
+          ? [{ type: 'text' as const, text: ` · ${shownName(client.company ?? '')}` }]
+          : []),
+      ],
+    },
+  ];
+  if (isVisible(firstMessage)) elements.push(quotation(firstMessage, maxFirstMessage));
+  const words = clean(firstMessage).trim();
+  if (clamp(words, maxFirstMessage) !== words) elements.push(richSection(restIsInIntercom(chatUrl)));
+  if (isVisible(chat.page ?? '')) elements.push(pageSection(chat.page ?? ''));
+  return richText(...elements);
+}
+
+/** A link only where the address is a safe one of the web; what it reads is the address itself, never a label. */
+function pageSection(page: string): RichTextBlock['elements'][number] {
+  const url = safeUrl(page);
+  const shown = oneLine(url ?? page, maxName);
+  return {
+    type: 'rich_text_section',
+    elements: [
+      { type: 'text', text: 'On the page ' },
+      url === undefined ? { type: 'text', text: shown } : { type: 'link', url, text: shown },
+    ],
+  };
+}
+
+/** The last, small line: the way to Intercom, the case, and what is known of the client. */
+export function detailsBlock(chat: Chat, { chatUrl }: CardOptions, known: readonly Sentence[]): KnownBlock[] {
+  return details([say`${{ link: chatUrl, label: 'Open in Intercom' }}`, caseSentence(chat.case), ...known]);
+}
+
+/** Salesforce's refusal in its own words, where there is one. */
+export function caseTrouble(chat: Chat): KnownBlock[] {
+  if (chat.case.state !== 'refused') return [];
+  const { words } = chat.case;
+  return [richText(richSection(caseRefusedIntro), quotation(words, maxRefusalWords), richSection(caseRefusedAsk))];
+}

@@ -1,0 +1,23 @@
+import type { ChatView } from '../../core/ports.ts';
+import type { CardScene } from '../../text/card.ts';
+
+/** What a card needs beside the view. */
+export interface CardOptions {
+  /** The chat in Intercom. */
+  chatUrl: string;
+  /** How long a reply may take, in milliseconds. */
+  responseTargetMs: number;
+}
+
+/** The view in the terms of the card's sentences. */
+export function sceneOf(view: ChatView, { responseTargetMs }: CardOptions): CardScene {
+  const { chat, agents, onDuty, nextDueAt, isBacklog } = view;
+  return {
+    chat,
+    agents,
+    isBacklog,
+    ...(onDuty && { onDuty }),
+    ...(nextDueAt !== undefined && { nextDueAt }),
+    ...(chat.clock && { targetAt: chat.clock.since + responseTargetMs }),
+  };
+}

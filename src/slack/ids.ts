@@ -1,0 +1,15 @@
+/** Every name by which Slack sends something back to us, and by which we recognise our own messages. */
+
+/** `action_id` of each button; its `value` is the chat's id. */
+export const actionIds = {
+  claim: 'chat_claim',
+  release: 'chat_release',
+  retry: 'chat_retry',
+} as const;
+
+/** Slash commands, as the manifest registers them. */
+export const commandNames = { chatduty: '/chatduty' } as const;
+
+/** `metadata` of our messages: it is how a post is found again after an unclear outcome. */
+export const cardMetadata = { eventType: 'chatduty_chat', key: 'chat' } as const;
+export const postMetadata = { eventType: 'chatduty_post', key: 'key' } as const;

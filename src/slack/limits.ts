@@ -1,0 +1,43 @@
+/** Slack's limits, and our own stricter ones. Lengths are counted in code points, as Slack counts them. */
+
+/** A message's blocks (docs.slack.dev/reference/block-kit/blocks). */
+export const maxBlocks = 50;
+/** `text` of a text object and of a section (docs.slack.dev/reference/block-kit/composition-objects/text-object). */
+export const maxTextObject = 3000;
+/** A button's `value`, its label and `accessibility_label` (docs.slack.dev/reference/block-kit/block-elements/button-element). */
+export const maxAccessibilityLabel = 75;
+/** The top-level `text` that chat.update takes; longer is refused (docs.slack.dev/reference/methods/chat.update). */
+export const maxMessageText = 4000;
+/** A link's `url` in rich text and elsewhere. */
+export const maxUrl = 3000;
+/**
+ * The words of one message, blocks and `text` together. Slack documents no number and has refused 11,300 characters
+ * (github.com/slackapi/bolt-js/issues/2867), so we stay well below.
+ */
+export const maxMessageWords = 8000;
+
+/** Names in sentences and headings. */
+export const maxName = 80;
+/** Somebody's words inside a sentence of ours. Five times as long when every character is escaped, and still legal. */
+export const maxQuoteInSentence = 300;
+/** The first message on a card. */
+export const maxFirstMessage = 600;
+/** A service's own words for a refusal. */
+export const maxRefusalWords = 2000;
+/** A mirrored message's words in blocks: what `maxMessageWords` leaves beside `text`, the heading and file names. */
+export const maxMirroredWords = 6000;
+/** Names of attached files that are listed; the others are counted. */
+export const maxFilesListed = 10;
+/** Lines of the summary of waiting chats; each carries two links' worth of text. */
+export const maxBacklogLines = 40;
+
+/**
+ * The words, cut to at most `max` code points with an ellipsis as the last one. Cut before escaping: afterwards the cut
+ * could fall inside an entity.
+ */
+export function clamp(words: string, max: number): string {
+  // A string within the limit in UTF-16 units is within it in code points.
+  if (words.length <= max) return words;
+  const points = Array.from(words);
+  return points.length <= max ? words : `${points.slice(0, max - 1).join('')}…`;
+}

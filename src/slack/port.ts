@@ -1,0 +1,144 @@
+/** The door to Slack as the core knows it: draws what it is told to show, and answers in our words. */
+import type { Answer, ChatView, SlackMessage, SlackPort } from '../core/ports.ts';
+import type { LateNotice } from '../domain/effects.ts';
+import type { Clock } from '../lib/clock.ts';
+import { RetryLater } from '../lib/errors.ts';
+import type { Logger } from '../lib/log.ts';
+import { emptyUserGroup, noSlackUser } from '../text/slack-trouble.ts';
+import { buildCard } from './cards/card.ts';
+import type { SlackClients } from './client.ts';
+import { SlackRefusal } from './errors.ts';
+import { findMessage, type Mark } from './find.ts';
+import { cardMetadata, postMetadata } from './ids.ts';
+import { asPost, type Message, type Words } from './messages.ts';
+import { listPeople } from './people.ts';
+import { createPermalinks } from './permalinks.ts';
+import { channelNotice } from './posts/channel-notice.ts';
+import { lateForAgent, lateForLeads } from './posts/late-notice.ts';
+import { type NoticeScene, threadNotice } from './posts/thread-notice.ts';
+
+export interface SlackPortOptions {
+  clients: SlackClients;
+  /** Channel ids. */
+  chatChannel: string;
+  leadsChannel: string;
+  /** The chat's address in Intercom. */
+  chatUrl(chatId: string): string;
+  /** How long a reply may take before the target is missed, in milliseconds. */
+  responseTargetMs: number;
+  clock: Clock;
+  log: Logger;
+}
+
+/** Makes the port. Its methods are described in `core/ports.ts`. */
+export function createSlackPort(options: SlackPortOptions): SlackPort {
+  const { clients, chatUrl, clock, responseTargetMs } = options;
+  const permalinkOf = createPermalinks(clients.reads, options.log);
+  const botId = rememberBotId(clients);
+  const channelOf = (to: 'chats' | 'leads') => (to === 'chats' ? options.chatChannel : options.leadsChannel);
+
+  const cardOf = (view: ChatView): Message => buildCard(view, { chatUrl: chatUrl(view.chat.id), responseTargetMs });
+
+  const sceneOf = ({ chat, agents, onDuty }: ChatView): NoticeScene => ({
+    chatUrl: chatUrl(chat.id),
+    late: { chat, agents, now: clock.now(), targetMs: responseTargetMs, ...(onDuty && { onDuty }) },
+  });
+
+  function post(channel: string, message: Message | Words, threadTs?: string): Promise<SlackMessage> {
+    const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+    return clients.posts.call('chat.postMessage', channel, async (web) => {
+      const posted = await web.chat.postMessage({ channel, ...message, ...thread, ...asWritten, ...withoutPreviews });
+      return { channel: posted.channel ?? channel, ts: posted.ts ?? '' };
+    });
+  }
+
+  const find = (place: { channel: string; threadTs?: string }, since: number, mark: Mark) =>
+    readable(async () => findMessage(clients.reads, place, since, mark, await botId()));
+
+  const cardUrlOf = async (at: SlackMessage | undefined) => (at ? await permalinkOf(at) : undefined);
+
+  return {
+    postCard: (view) => answer(() => post(options.chatChannel, cardOf(view))),
+
+    updateCard: (at, view) =>
+      answer(() =>
+        clients.cards.call('chat.update', at.channel, async (web) => {
+          await web.chat.update({ ...at, ...cardOf(view), ...asWritten });
+          return {};
+        }),
+      ),
+
+    findCard: (chatId, since) => find({ channel: options.chatChannel }, since, { ...cardMetadata, value: chatId }),
+
+    postInThread: (at, notice, view, key, part) =>
+      answer(() => post(at.channel, asPost(threadNotice(notice, view, sceneOf(view), part), key), at.ts)),
+
+    postInLeads: (notice: LateNotice, view, at, key) =>
+      answer(async () => {
+        const words = lateForLeads(notice, sceneOf(view), await cardUrlOf(at));
+        return post(options.leadsChannel, asPost(words, key));
+      }),
+
+    postInChannel: (to, notice, agents, key) =>
+      answer(() => post(channelOf(to), asPost(channelNotice(notice, agents, clock.now(), chatUrl), key))),
+
+    async findPost(key, to, since) {
+      const place = typeof to === 'string' ? { channel: channelOf(to) } : { channel: to.channel, threadTs: to.ts };
+      return (await find(place, since, { ...postMetadata, value: key })) !== undefined;
+    },
+
+    async sendDirectMessage(agent, notice, view, at) {
+      const { slackUserId } = agent;
+      if (slackUserId === undefined) return { kind: 'refused', words: noSlackUser };
+      return answer(async () => {
+        const words = lateForAgent(notice, agent, sceneOf(view), await cardUrlOf(at));
+        return post(slackUserId, words);
+      });
+    },
+
+    listPeople: () => readable(() => listPeople(clients.reads)),
+
+    async setUserGroup(groupId, slackUserIds) {
+      if (slackUserIds.length === 0) return { kind: 'refused', words: emptyUserGroup };
+      return answer(() =>
+        clients.posts.call('usergroups.users.update', groupId, async (web) => {
+          await web.usergroups.users.update({ usergroup: groupId, users: slackUserIds.join(',') });
+          return {};
+        }),
+      );
+    },
+  };
+}
+
+/** Names and addresses in a text stay as they were written; the default of chat.update would link them. */
+const asWritten = { parse: 'none', link_names: false } as const;
+const withoutPreviews = { unfurl_links: false, unfurl_media: false } as const;
+
+async function answer<T extends object>(act: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { kind: 'done', ...(await act()) };
+  } catch (error) {
+    if (error instanceof SlackRefusal) return { kind: 'refused', words: error.words };
+    throw error;
+  }
+}
+
+/** A read has no refusal to answer: unreadable is not absent, and nobody may send blind or forget people because of it. */
+async function readable<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof SlackRefusal) throw new RetryLater('Slack does not let us read this.', { cause: error });
+    throw error;
+  }
+}
+
+/** Our own bot id, asked for once; a failed question is asked again by the next caller. */
+function rememberBotId(clients: SlackClients): () => Promise<string> {
+  let known: string | undefined;
+  return async () => {
+    known ??= (await clients.reads.call('auth.test', '', (web) => web.auth.test())).bot_id;
+    if (known === undefined) throw new RetryLater('Slack did not say who we are.');
+    return known;
+  };
+}

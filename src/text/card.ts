@@ -1,0 +1,107 @@
+/** The card's sentences: the line of its state, the details below, and the whole of it for screen readers. */
+import type { Agent } from '../domain/agent.ts';
+import type { Chat } from '../domain/chat.ts';
+import { caseRefusedAsk, caseRefusedIntro, caseSentence } from './case.ts';
+import { agentMention, clientWithCompany } from './people.ts';
+import { clockSentence, type Due } from './response-clock.ts';
+import { join, type Sentence, say } from './sentence.ts';
+
+/** What a card is worded from. */
+export interface CardScene extends Due {
+  chat: Chat;
+  agents: ReadonlyMap<string, Agent>;
+  onDuty?: Agent;
+  /** A chat that was waiting before the very first start: nobody is called for it. */
+  isBacklog: boolean;
+}
+
+/** Waiting: who should take it. */
+export function waitingLine(scene: CardScene): Sentence {
+  return say`🟡 ${{ strong: 'Waiting.' }} ${whoShouldClaim(scene)}`;
+}
+
+/** Claimed: who has it. */
+export function claimedLine({ chat, agents }: CardScene): Sentence {
+  return say`🔵 ${{ strong: 'Claimed.' }} ${agentMention(agents, chat.ownerId)} has this chat.`;
+}
+
+/** Closed: who had it. */
+export function closedLine({ chat, agents }: CardScene): Sentence {
+  const closed = say`⚪ ${{ strong: 'Closed.' }}`;
+  return chat.ownerId === undefined ? closed : say`${closed} ${agentMention(agents, chat.ownerId)} had this chat.`;
+}
+
+/** Gone: why nothing can be done here any more. */
+export function goneLine({ chat }: CardScene): Sentence {
+  return say`⚫ ${{ strong: 'Gone.' }} ${whyGone(chat)}`;
+}
+
+/** What is known of the client beside the words (P22); Intercom's "seen" is a hint, and worded as one. */
+export function clientDetails(chat: Chat): Sentence[] {
+  const details: Sentence[] = [];
+  if (chat.lastAnswerAt !== undefined) {
+    details.push(
+      chat.seenByClient ? say`Intercom shows our last message as seen` : say`Our last message is not shown as seen yet`,
+    );
+  }
+  const active = chat.client.lastActiveAt;
+  if (active !== undefined) details.push(say`Client last active ${{ time: active, show: 'day-and-time' }}`);
+  return details;
+}
+
+/** After a first message that was cut: where the rest is. */
+export function restIsInIntercom(chatUrl: string): Sentence {
+  return say`This is the beginning; ${{ link: chatUrl, label: 'the whole message is in Intercom' }}.`;
+}
+
+/** The waiting card in plain words. */
+export function waitingSummary(scene: CardScene): Sentence {
+  const act = scene.isBacklog || !scene.onDuty ? 'Any agent can press Claim.' : 'Please press Claim.';
+  return join([opening(scene, 'is waiting'), whoShouldClaim(scene), say`${act}`, tail(scene)]);
+}
+
+/** The claimed card in plain words. */
+export function claimedSummary(scene: CardScene): Sentence {
+  const owner = say`${agentMention(scene.agents, scene.chat.ownerId)} has this chat and can press Release to give it back.`;
+  return join([opening(scene, 'is in a claimed chat'), owner, tail(scene)]);
+}
+
+/** The closed card in plain words. */
+export function closedSummary(scene: CardScene): Sentence {
+  const { chat, agents } = scene;
+  const owner = chat.ownerId === undefined ? [] : say`${agentMention(agents, chat.ownerId)} had this chat.`;
+  return join([opening(scene, 'was in a chat that is closed now'), owner, tail(scene)]);
+}
+
+/** The gone card in plain words. */
+export function goneSummary(scene: CardScene): Sentence {
+  return join([opening(scene, 'was in a chat that is gone'), say`${whyGone(scene.chat)} Nothing is left to do.`]);
+}
+
+function opening({ chat }: CardScene, state: string): Sentence {
+  const who = say`${clientWithCompany(chat.client)} ${state}`;
+  return chat.firstMessage.trim() === '' ? say`${who}.` : say`${who} and wrote: ${{ quote: chat.firstMessage }}.`;
+}
+
+function whoShouldClaim({ onDuty, isBacklog }: CardScene): Sentence {
+  if (!onDuty) return say`Nobody is on duty: any agent can claim it.`;
+  return say`${isBacklog ? { name: onDuty.name } : { mention: onDuty }} is on duty.`;
+}
+
+function whyGone(chat: Chat): string {
+  return chat.goneBecause === 'moved'
+    ? 'It was moved to another team in Intercom.'
+    : 'The conversation was deleted in Intercom.';
+}
+
+/** The clock and the case, as they stand on the card too. */
+function tail({ chat, ...due }: CardScene): Sentence {
+  return join([clockSentence(chat, due), caseTail(chat)]);
+}
+
+function caseTail(chat: Chat): Sentence {
+  if (chat.case.state === 'none') return [];
+  if (chat.case.state !== 'refused') return say`${caseSentence(chat.case)}.`;
+  const refused = say`${caseRefusedIntro} ${{ quote: chat.case.words }}.`;
+  return chat.state === 'waiting' ? refused : join([refused, caseRefusedAsk]);
+}

@@ -1,0 +1,52 @@
+/** What somebody who pressed Claim, Release or Retry is told, and what Intercom says to an assignment. */
+import type { Agent } from '../domain/agent.ts';
+import type { ThreadNotice } from '../domain/effects.ts';
+import type { Refusal } from '../domain/events.ts';
+import { agentMention, agentName } from './people.ts';
+import { type Sentence, say } from './sentence.ts';
+
+/** Why a press changed nothing. */
+export function refusalSentence(refusal: Refusal, agents: ReadonlyMap<string, Agent>): Sentence {
+  switch (refusal.reason) {
+    case 'already-claimed':
+      return agents.has(refusal.ownerId)
+        ? say`${agentName(agents, refusal.ownerId)} has this chat already.`
+        : say`A teammate has this chat already.`;
+    case 'already-yours':
+      return say`You have this chat already.`;
+    case 'not-yours':
+      return notYours(agentName(agents, refusal.ownerId), refusal.ownerId);
+    case 'closed':
+      return say`This chat is closed, so nothing was changed. If the client writes again, the card comes back to life.`;
+    case 'gone':
+      return say`This chat is no longer in our inbox in Intercom, so there is nothing to do here.`;
+    case 'nothing-to-retry':
+      return say`There is nothing to retry: whatever failed has worked since, or is being tried right now.`;
+  }
+}
+
+function notYours(owner: ReturnType<typeof agentName>, ownerId: string | undefined): Sentence {
+  return ownerId === undefined
+    ? say`Nobody has this chat now, so there is nothing to give back.`
+    : say`Only ${owner}, who has this chat, or a lead can do that.`;
+}
+
+/** The presser's e-mail address in Slack belongs to no Intercom teammate. */
+export const notAnAgent: Sentence = say`I don't know you as an Intercom teammate: your Slack e-mail address must be the one of your Intercom account. Ask a lead, or change it in either place, then press again.`;
+
+/** The card names a chat that is not stored here, such as one of another installation. */
+export const unknownChat: Sentence = say`I don't know this chat: its card is not from this installation, or its record was removed. Please go on in Intercom.`;
+
+/** The press could not be stored. */
+export const pressAgain: Sentence = say`I could not store that just now. Nothing was changed: please press again.`;
+
+/** Intercom refused to assign the chat for good. */
+export function assignRefused(
+  notice: Extract<ThreadNotice, { type: 'assign-refused' }>,
+  agents: ReadonlyMap<string, Agent>,
+): Sentence {
+  const said = say`Intercom did not take the assignment of this chat.`;
+  return notice.agentId === undefined
+    ? say`${said} Please check in Intercom who has it.`
+    : say`${said} Here it stays with ${agentMention(agents, notice.agentId)}; please assign it in Intercom by hand.`;
+}
