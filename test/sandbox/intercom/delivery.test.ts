@@ -15,7 +15,7 @@ describe('delivery', () => {
     clock.advance(1);
     await intercom.delivered();
     const [first, second] = received.map((webhook) => webhook.json);
-    expect(second).toMatchObject({ id: first.id, delivery_attempts: 2, delivery_status: 'retry' });
+    expect(second).toMatchObject({ id: first?.id, delivery_attempts: 2, delivery_status: 'retry' });
     expect(intercom.deliveries.map((delivery) => [delivery.attempt, delivery.status])).toEqual([
       [1, status],
       [2, 200],

@@ -13,13 +13,30 @@ export const SUPPORT = '8100001';
 export const BILLING = '8100002';
 export const SECRET = 'test_client_secret';
 
+/** What tests look at in a notification; which of an item's fields are there depends on its topic. */
+export interface Notification {
+  id: string | null;
+  topic: string;
+  data: {
+    item: {
+      id: string;
+      admin_assignee_id: number | null;
+      team_assignee_id: number | null;
+      source: { body: string };
+      statistics: Record<string, unknown>;
+      conversation_parts: { conversation_parts: Array<{ id: string; part_type: string; body: string | null }> };
+      conversation: { model: unknown };
+      contact: unknown;
+    };
+  };
+}
+
+/** A request to the subscriber; `json` is empty for HEAD. */
 export interface Received {
   method: string;
   headers: IncomingHttpHeaders;
   raw: string;
-  /** The parsed body; loosely typed, since its shape is what tests look at. */
-  // biome-ignore lint/suspicious/noExplicitAny: foreign JSON of many shapes
-  json: any;
+  json: Notification;
 }
 
 /** Everything is closed when the test ends. `answers` are the statuses to give next; then 200. */
@@ -55,7 +72,7 @@ export async function setup() {
     await new Promise((resolve) => subscriber.close(resolve));
   });
   const chat = () => intercom.openChat({ contact, body: 'The export is stuck', teamId: SUPPORT });
-  const topics = () => received.map((webhook) => webhook.json?.topic as string);
+  const topics = () => received.map((webhook) => webhook.json.topic);
   return { clock, intercom, client, received, answers, contact, company, baseUrl, chat, topics };
 }
 
@@ -64,7 +81,7 @@ async function listenForWebhooks(received: Received[], answers: Array<number | '
     const chunks: Buffer[] = [];
     for await (const chunk of req) chunks.push(chunk as Buffer);
     const raw = Buffer.concat(chunks).toString('utf8');
-    received.push({ method: req.method ?? '', headers: req.headers, raw, json: raw === '' ? null : JSON.parse(raw) });
+    received.push({ method: req.method ?? '', headers: req.headers, raw, json: JSON.parse(raw || '{}') });
     const answer = answers.shift() ?? 200;
     if (answer !== 'never') res.writeHead(answer).end();
   });
