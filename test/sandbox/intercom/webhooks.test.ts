@@ -39,7 +39,7 @@ describe('a webhook', () => {
     const id = chat();
     await intercom.delivered();
     const item = received[0]?.json.data.item;
-    expect([item.admin_assignee_id, item.team_assignee_id]).toEqual([null, Number(SUPPORT)]);
+    expect([item?.admin_assignee_id, item?.team_assignee_id]).toEqual([null, Number(SUPPORT)]);
     expect((await client.conversations.find({ conversation_id: id })).admin_assignee_id).toBe(0);
   });
 
