@@ -1,3 +1,4 @@
+import type { SalesforcePort } from '../core/ports.ts';
 import type { SalesforceAuth } from './auth.ts';
 import { type CaseWish, caseFields } from './case-fields.ts';
 import { checkSetup, type SetupProblem } from './check-setup.ts';
@@ -29,7 +30,7 @@ export interface SalesforceCase extends CaseRow {
 
 export type CaseAnswer = { kind: 'done'; record: SalesforceCase } | Refused;
 
-export interface Salesforce {
+export interface Salesforce extends SalesforcePort {
   /**
    * The case of one opening of a chat, created or found (P10, P11). Right the first time and on every repetition with
    * an external id field; without one, calls for one key must not overlap. Throws `RetryLater`; the caller retries.
