@@ -39,9 +39,9 @@ export function createSlackIntake(parts: IntakeParts): SlackIntake {
         const event = eventOf[press](agent.id, parts.leads.has(slackUserId));
         try {
           const handled = await handle(parts, { chatId, event, actor: agent.id, priority: 'press' });
-          if (handled.kind === 'unknown-chat') return handled;
+          if (handled.kind === 'unknown-chat') return { kind: 'unknown-chat' };
           if (handled.kind !== 'refused') return { kind: 'done' };
-          return { ...handled, agents: (await parts.directory.team()).agents };
+          return { kind: 'refused', refusal: handled.refusal, agents: (await parts.directory.team()).agents };
         } catch (error) {
           if (error instanceof Busy) return { kind: 'press-again' };
           throw error;

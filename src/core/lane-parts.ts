@@ -1,6 +1,7 @@
 /** What sending needs: the ports, the store, and what handles the outcomes. */
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/log.ts';
+import type { Metrics } from '../lib/metrics.ts';
 import type { Activity } from './activity.ts';
 import type { HandleParts } from './handle.ts';
 import type { PerformParts } from './perform.ts';
@@ -9,4 +10,5 @@ export interface LaneParts extends PerformParts, Omit<HandleParts, 'ring'> {
   clock: Clock;
   log: Logger;
   activity: Activity;
+  metrics: Metrics;
 }

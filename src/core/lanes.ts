@@ -7,7 +7,7 @@ import { drawCard } from './card.ts';
 import { putAside, teamLane } from './dead-letters.ts';
 import { handle } from './handle.ts';
 import type { LaneParts } from './lane-parts.ts';
-import { perform } from './perform.ts';
+import { type Performed, perform } from './perform.ts';
 import { backoffMs, settleMs } from './retry.ts';
 import type { StoredEffect } from './store.ts';
 
@@ -76,35 +76,39 @@ export class Lanes {
 
   /** Sends one effect and records what came of it. False when the lane has to wait. */
   private async send(stored: StoredEffect): Promise<boolean> {
-    const { store, clock, log } = this.parts;
+    const { clock, metrics } = this.parts;
+    const { kind } = stored.effect;
     try {
       const performed = await perform(this.parts, stored);
-      if (performed.kind === 'skipped') {
-        await store.endEffect(stored.id, 'skipped', { why: performed.why });
-        return true;
-      }
-      const state = performed.kind === 'done' ? 'done' : 'failed';
-      const outcome = performed.kind === 'refused' ? { words: performed.words } : {};
-      if (performed.kind === 'refused')
-        log.error({ effect: stored.effect.kind, chat: stored.chatId, why: performed.words }, 'an effect was refused');
-      if (performed.event && stored.chatId !== undefined) {
-        await handle(
-          { ...this.parts, ring: this.ring },
-          {
-            chatId: stored.chatId,
-            event: performed.event,
-            actor: stored.effect.kind,
-            ends: { effect: stored.id, state, outcome },
-          },
-        );
-        return true;
-      }
-      if (performed.kind === 'refused') return this.waitForMend(stored, performed.words);
-      await store.endEffect(stored.id, state, outcome);
-      return true;
+      metrics.effects.inc({ kind, outcome: performed.kind });
+      if (performed.kind === 'done') metrics.effectSeconds.observe({ kind }, (clock.now() - stored.createdAt) / 1000);
+      return await this.record(stored, performed);
     } catch (error) {
+      metrics.effects.inc({ kind, outcome: 'retried' });
       return this.tryLater(stored, error, clock.now());
     }
+  }
+
+  private async record(stored: StoredEffect, performed: Performed): Promise<boolean> {
+    const { store, log } = this.parts;
+    if (performed.kind === 'skipped') {
+      await store.endEffect(stored.id, 'skipped', { why: performed.why });
+      return true;
+    }
+    const isRefused = performed.kind === 'refused';
+    if (isRefused)
+      log.error({ effect: stored.effect.kind, chat: stored.chatId, why: performed.words }, 'an effect was refused');
+    const state = isRefused ? 'failed' : 'done';
+    const outcome = isRefused ? { words: performed.words } : {};
+    if (performed.event && stored.chatId !== undefined) {
+      const ends = { effect: stored.id, state, outcome } as const;
+      const happening = { chatId: stored.chatId, event: performed.event, actor: stored.effect.kind, ends };
+      await handle({ ...this.parts, ring: this.ring }, happening);
+      return true;
+    }
+    if (isRefused) return this.waitForMend(stored, performed.words);
+    await store.endEffect(stored.id, state, outcome);
+    return true;
   }
 
   /** Slack refuses a post for reasons that somebody can mend (an invitation, a scope): it is tried for a while. */

@@ -1,0 +1,233 @@
+/** The composition root: the only file that joins the adapters to the core. */
+import { Activity } from './core/activity.ts';
+import { type CalendarParts, tickCalendar } from './core/calendar.ts';
+import { Directory } from './core/directory.ts';
+import { acceptNotification, createJobIntake, createSlackIntake, guarded, type IntakeParts } from './core/intake.ts';
+import { Lanes } from './core/lanes.ts';
+import { type SweepParts, sweep } from './core/sweep.ts';
+import type { Policy } from './domain/policy.ts';
+import { type HttpServer, startServer } from './http/server.ts';
+import { createIntercom } from './intercom/client.ts';
+import { chatLink } from './intercom/links.ts';
+import { readWebhook } from './intercom/webhook.ts';
+import { everyMinute } from './jobs/cron.ts';
+import { createQueues } from './jobs/queues.ts';
+import { type Clock, systemClock } from './lib/clock.ts';
+import type { Logger } from './lib/log.ts';
+import { createMetrics } from './lib/metrics.ts';
+import { createSalesforce, type Salesforce } from './salesforce/cases.ts';
+import type { Settings } from './settings.ts';
+import { createBolt } from './slack/bolt.ts';
+import { createSlackClients } from './slack/client.ts';
+import { createSlackPort } from './slack/port.ts';
+import { openDatabase } from './store/database.ts';
+import { migrate } from './store/migrate.ts';
+import { createStore } from './store/store.ts';
+
+export interface AppOptions {
+  settings: Settings;
+  log: Logger;
+  /** Time and timers; the system's by default. */
+  clock?: Clock;
+  /** The limit of one call to another service, in milliseconds of real time. */
+  callTimeoutMs?: number;
+  /** What ticks the calendar: node-cron in earnest, the clock where time is moved by hand. */
+  calendar?: 'cron' | 'clock';
+}
+
+export interface App {
+  /** Base address of the bot's HTTP server. */
+  url: string;
+  /** Resolves once nothing is being handled or sent at this moment; what waits for its time does not count. */
+  idle(): Promise<void>;
+  /** Ends what is under way, at most for a few seconds, and closes everything. */
+  stop(): Promise<void>;
+  /** Resolves with the reason when the process should end and be started again by its supervisor. */
+  failed: Promise<string>;
+}
+
+/** Lanes left by others, and back-offs that are over, are looked for this often. */
+const relayMs = 1_000;
+const minuteMs = 60_000;
+const matchMs = 3_600_000;
+const stopMs = 5_000;
+
+/** Starts the bot. Rejects with what to mend when a setting is refused by the other side. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { settings, log, clock = systemClock, callTimeoutMs = 10_000, calendar = 'cron' } = options;
+  const closing: Array<() => Promise<void>> = [];
+  const closeAll = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    return await assemble();
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+
+  async function assemble(): Promise<App> {
+    const { url, dataDir } = settings.database;
+    const database = await openDatabase(url === undefined ? { dataDir } : { url });
+    closing.push(() => database.close());
+    const applied = await migrate(database);
+    if (applied.length > 0) log.info({ applied }, 'migrated the database');
+
+    const queues = createQueues({ boss: database.bossOptions, clock, log });
+    const store = createStore(database, queues.send, clock);
+    await queues.start();
+    closing.push(() => queues.stop(stopMs));
+
+    const intercom = createIntercom({
+      accessToken: settings.intercom.accessToken,
+      apiUrl: settings.intercom.apiUrl,
+      timeoutMs: callTimeoutMs,
+      clock,
+      log: log.child({ part: 'intercom' }),
+    });
+    const salesforce = openSalesforce(settings, callTimeoutMs, clock);
+    const policy = policyOf(settings, await store.keepFact('firstStartAt', clock.now()));
+    const workspace = await readWorkspace();
+
+    const slackLog = log.child({ part: 'slack' });
+    const slackAccess = {
+      ...(settings.slack.apiUrl !== undefined && { apiUrl: settings.slack.apiUrl }),
+      timeoutMs: callTimeoutMs,
+      clock,
+      log: slackLog,
+    };
+    const slack = createSlackPort({
+      clients: createSlackClients({ token: settings.slack.botToken, ...slackAccess }),
+      chatChannel: settings.slack.chatChannel,
+      leadsChannel: settings.slack.leadsChannel,
+      chatUrl: (chatId) => chatLink(workspace, chatId),
+      responseTargetMs: policy.response.breachMs,
+      clock,
+      log: slackLog,
+    });
+
+    const activity = new Activity();
+    const directory = new Directory({ store, intercom, slack, clock, log, firstRotation: firstRotationOf(settings) });
+    const metrics = createMetrics(async () => ({
+      ...(await store.backlog()),
+      openChats: (await store.openChatIds()).length,
+    }));
+    const base = { store, directory, policy, clock, log, activity, intercom };
+    const lanes = new Lanes({ ...base, slack, metrics, ...(salesforce && { salesforce }) });
+    const intake: IntakeParts = { ...base, ring: lanes.ring, leads: new Set(settings.slack.leads) };
+    const sweeping: SweepParts = { ...base, ring: lanes.ring };
+    const ticking: CalendarParts = {
+      ...{ store, directory, clock, ring: lanes.ring },
+      ...(settings.slack.dutyUsergroup !== undefined && { dutyGroupId: settings.slack.dutyUsergroup }),
+    };
+
+    const bolt = createBolt({
+      ...slackAccess,
+      mode: settings.slack.mode,
+      botToken: settings.slack.botToken,
+      appToken: settings.slack.appToken,
+      signingSecret: settings.slack.signingSecret,
+      intake: createSlackIntake(intake),
+    });
+
+    await guarded(log, 'match people', () => directory.match())();
+    await queues.work(createJobIntake(intake));
+    await bolt.start();
+    closing.push(() => bolt.stop());
+
+    const server: HttpServer = await startServer({
+      ...settings.http,
+      log: log.child({ part: 'http' }),
+      metrics,
+      readWebhook: (raw, signature) => readWebhook(raw, signature, settings.intercom.clientSecret),
+      accept: (notification) => acceptNotification(intake, notification),
+      ...(bolt.requestListener && { slack: bolt.requestListener }),
+      notReady: async () => {
+        const isDatabaseUp = await store.fact('firstStartAt').then(
+          () => true,
+          () => false,
+        );
+        return [
+          ...(isDatabaseUp ? [] : ['database']),
+          ...(queues.isUp() ? [] : ['queue']),
+          ...(bolt.isUp() ? [] : ['slack']),
+        ];
+      },
+    });
+    closing.push(() => server.close());
+
+    startPeriodicWork();
+    log.info({ url: server.url, mode: settings.slack.mode, database: database.kind }, 'Chat Duty is up');
+    return {
+      url: server.url,
+      idle: () => activity.idle(),
+      failed: new Promise((resolve) => bolt.onFatal(resolve)),
+      stop: async () => {
+        log.info('Chat Duty stops');
+        lanes.stop();
+        await closeAll();
+      },
+    };
+
+    function startPeriodicWork(): void {
+      const every = (ms: number, what: string, work: () => Promise<void>) => {
+        const isRunning = { now: false };
+        const run = async () => {
+          // A run that takes longer than its period is not joined by a second one.
+          if (isRunning.now) return;
+          isRunning.now = true;
+          await activity.run(guarded(log, what, work));
+          isRunning.now = false;
+        };
+        const handle = clock.setInterval(() => void run(), ms);
+        closing.push(async () => clock.clearInterval(handle));
+        void run();
+      };
+      every(relayMs, 'ring what is due', () => lanes.ringDue());
+      every(minuteMs / settings.timeScale, 'sweep', () => sweep(sweeping));
+      every(matchMs, 'match people', () => directory.match());
+      const tick = () => activity.run(guarded(log, 'calendar', () => tickCalendar(ticking)));
+      if (calendar === 'clock') every(minuteMs, 'calendar', () => tickCalendar(ticking));
+      else {
+        closing.push(everyMinute(tick));
+        void tick();
+      }
+    }
+
+    /** The workspace's id is needed for links; what was read once stands in when Intercom is down at the start. */
+    async function readWorkspace(): Promise<{ appId: string; region: string }> {
+      try {
+        const read = await intercom.workspace();
+        await store.setFact('workspace', read);
+        return read;
+      } catch (error) {
+        const kept = await store.fact<{ appId: string; region: string }>('workspace');
+        if (!kept) throw error;
+        return kept;
+      }
+    }
+  }
+}
+
+function policyOf(settings: Settings, firstStartAt: number): Policy {
+  const { warnMinutes, riskMinutes, targetMinutes } = settings.response;
+  const toMs = (minutes: number) => (minutes * minuteMs) / settings.timeScale;
+  return {
+    response: { warningMs: toMs(warnMinutes), riskMs: toMs(riskMinutes), breachMs: toMs(targetMinutes) },
+    caseOn: settings.salesforce.auth === 'off' ? 'never' : settings.caseOn,
+    firstStartAt,
+    ...(settings.intercom.teamId !== undefined && { teamId: settings.intercom.teamId }),
+  };
+}
+
+function openSalesforce(settings: Settings, timeoutMs: number, clock: Clock): Salesforce | undefined {
+  const { salesforce } = settings;
+  if (salesforce.auth === 'off') return undefined;
+  const { auth: kind, externalIdField, closedStatus: _closedStatus, ...access } = salesforce;
+  const auth = { kind, ...access } as Parameters<typeof createSalesforce>[0]['auth'];
+  return createSalesforce({ auth, externalIdField, timeoutMs, now: () => clock.now() });
+}
+
+function firstRotationOf({ duty }: Settings) {
+  return { emails: duty.agents, shift: duty.shift, handover: duty.handover, timeZone: duty.timeZone };
+}
