@@ -1,0 +1,42 @@
+import { dutySentence, dutyUnknown } from '../../text/duty.ts';
+import { help, unknownWord } from '../../text/help.ts';
+import type { Sentence } from '../../text/sentence.ts';
+import { acknowledge, type Desk, type Listener } from '../listener.ts';
+import type { Words } from '../messages.ts';
+import { plain } from '../posts/thread-notice.ts';
+import { Command } from '../schema.ts';
+import { asText, paragraph } from '../sentences.ts';
+
+/** `/chatduty`: `who`, `help`; anything else is answered with the help. It changes nothing, so it is acknowledged at once. */
+export const chatduty: Listener = async (body, ack, desk) => {
+  await acknowledge(ack, desk.log);
+  const parsed = Command.safeParse(body);
+  if (!parsed.success) return desk.log.warn({ err: parsed.error }, 'A command could not be read');
+  const { words, replyTo } = parsed.data;
+  await desk.tell(replyTo, await answerTo(words[0] ?? '', desk));
+};
+
+async function answerTo(word: string, desk: Desk): Promise<Words> {
+  switch (word.toLowerCase()) {
+    case 'who':
+      return plain(await who(desk));
+    case '':
+    case 'help':
+      return lines(help);
+    default:
+      return lines([unknownWord(word), ...help]);
+  }
+}
+
+async function who({ intake, log }: Desk): Promise<Sentence> {
+  try {
+    return dutySentence(await intake.dutyNow());
+  } catch (err) {
+    log.error({ err }, 'Who is on duty could not be read');
+    return dutyUnknown;
+  }
+}
+
+function lines(sentences: readonly Sentence[]): Words {
+  return { text: sentences.map(asText).join('\n'), blocks: sentences.map(paragraph) };
+}
