@@ -18,6 +18,7 @@ import type { Interaction, Stage } from './people/interaction.ts';
 import { choose, type MessageRef, press } from './people/message-acts.ts';
 import { openHome, type PostOptions, post } from './people/other-acts.ts';
 import { globalShortcut, messageShortcut } from './people/shortcut.ts';
+import { suggest } from './people/suggest.ts';
 import * as viewActs from './people/view-acts.ts';
 import { type ReadView, readers } from './read.ts';
 import { type Mention, mentions } from './render/mentions.ts';
@@ -157,6 +158,11 @@ export class SlackService {
 
   chooseInModal(userId: string, name: string, entry: Entry): Promise<Interaction> {
     return viewActs.chooseInModal(this.stage, userId, name, entry);
+  }
+
+  /** Types into a menu that asks the app for its options; `offered` lists their labels. */
+  suggest(userId: string, name: string, query: string): Promise<Interaction & { offered: string[] }> {
+    return suggest(this.stage, userId, name, query);
   }
 
   closeModal(userId: string): Promise<Interaction | null> {

@@ -16,7 +16,7 @@ import { HandClock } from './hand-clock.ts';
 export const BOT_TOKEN = 'xoxb-test';
 export const APP_TOKEN = 'xapp-test';
 export const SECRET = 'signing-secret';
-/** The bot is in CHAT and SECRET_ROOM's private twin, not in OTHER. */
+/** The bot is in CHAT; it could join OTHER; it cannot see PRIVATE. */
 export const CHAT = 'C1CHAT';
 export const OTHER = 'C2OTHER';
 export const PRIVATE = 'C3PRIVATE';
@@ -94,7 +94,8 @@ export async function socketApp(slack: SlackService, wire: (app: App) => void): 
   const receiver = new SocketModeReceiver({
     appToken: APP_TOKEN,
     logger: silent,
-    // How soon a lost socket is opened again.
+    // Also how soon a lost socket is opened again.
+    clientPingTimeout: 250,
     installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
   });
   const app = new App({ ...appOptions(slack), receiver });

@@ -36,6 +36,11 @@ export const flag: Check = (value, at, report) => {
   if (typeof value !== 'boolean') report.say('must be a boolean', at);
 };
 
+export const number: Check = (value, at, report) => {
+  if (typeof value !== 'number') report.say('must be a number', at);
+};
+
+/** A whole number from `min` to `max`. */
 export function integer(min: number, max: number): Check {
   return (value, at, report) => {
     if (!Number.isInteger(value)) return report.say('must be an integer', at);

@@ -127,7 +127,7 @@ const elements: Record<string, Check> = {
 };
 
 function among(...names: string[]): Check {
-  return typed(Object.fromEntries(names.map((name) => [name, elements[name] ?? button])));
+  return typed(Object.fromEntries(names.map((name) => [name, elements[name]!])));
 }
 
 const selects = [

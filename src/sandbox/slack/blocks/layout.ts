@@ -4,7 +4,7 @@
  */
 
 import { asList, asText, type Json } from '../json.ts';
-import { all, type Check, flag, integer, list, oneOf, only, rule, shape, string, typed } from './check.ts';
+import { all, type Check, flag, integer, list, number, oneOf, only, rule, shape, string, typed } from './check.ts';
 import { accessory, actionsElement, buttonElement, inputElement } from './elements.ts';
 import { confirm, image, mrkdwn, plain, words } from './objects.ts';
 import { richText } from './rich-text.ts';
@@ -72,7 +72,7 @@ const card = all(
 
 const cell = typed({
   raw_text: shape({ text: string(3000, 1) }),
-  raw_number: shape({ text: string(3000, 1), value: () => undefined }),
+  raw_number: shape({ text: string(3000, 1), value: number }),
   rich_text: richText,
 });
 const column = shape({}, { align: oneOf('left', 'center', 'right'), is_wrapped: flag });
@@ -87,7 +87,7 @@ const inner: Record<string, Check> = {
   rich_text: richText,
   section,
   table: only(
-    ['message', 'modal'],
+    ['message'],
     shape({ rows: list(list(cell, 20), 100) }, { column_settings: list(column, 20), ...blockId }),
   ),
 };
@@ -151,7 +151,7 @@ export const block: Check = typed({
     ),
   ),
   data_table: only(
-    ['message', 'modal'],
+    ['message'],
     shape(
       { rows: list(list(cell, 20), 101, 2), caption: string(3000, 1) },
       { page_size: integer(1, 100), row_header_column_index: integer(0, 19), ...blockId },

@@ -30,6 +30,7 @@ export class EventFeed {
   private readonly world: World;
   private readonly courier: Courier;
   private readonly timers = new Set<unknown>();
+  private closed = false;
 
   constructor(world: World, courier: Courier, subscribed: readonly string[] = DEFAULT_EVENTS) {
     this.world = world;
@@ -64,6 +65,7 @@ export class EventFeed {
 
   /** Forgets the tries that are still to come. */
   close(): void {
+    this.closed = true;
     for (const timer of this.timers) this.world.clock.clearTimeout(timer);
     this.timers.clear();
   }
@@ -71,7 +73,7 @@ export class EventFeed {
   private async attempt(payload: Json, num: number, reason = ''): Promise<Ack> {
     const ack = await this.courier.deliver('events_api', payload, num > 0 ? { num, reason } : undefined);
     const wait = RETRY_AFTER[num];
-    if (ack.acked || ack.noRetry || wait === undefined) return ack;
+    if (ack.acked || ack.noRetry || wait === undefined || this.closed) return ack;
     const again = () => this.attempt(payload, num + 1, REASONS[ack.reason ?? 'timeout']);
     // The first retry is immediate, whether or not a hand-driven clock moves.
     if (wait === 0) void again();
