@@ -32,21 +32,17 @@ export class BoundedTransport extends Transport {
   private async send(request: HttpRequest): Promise<HttpResponse> {
     const changes = request.method !== 'GET' && !request.url.includes('/services/oauth2/');
     const answer = await this.exchange(request, changes);
-    const taken = (answer.statusCode >= 200 && answer.statusCode < 300) || answer.statusCode === 204;
-    if (!taken) {
-      const unclear = changes && answer.statusCode >= 500;
-      throw new CallRefused(answer.statusCode, orgErrors(answer.body), unclear);
-    }
-    return answer;
+    const { statusCode, body } = answer;
+    if (statusCode >= 200 && statusCode < 300) return answer;
+    throw new CallRefused(statusCode, orgErrors(body), changes && statusCode >= 500);
   }
 
   private async exchange(request: HttpRequest, changes: boolean): Promise<HttpResponse> {
-    const { 'content-length': _, ...headers } = request.headers ?? {};
     const body = bodyOf(request.body);
     try {
       const response = await fetch(request.url, {
         method: request.method,
-        headers,
+        headers: request.headers ?? {},
         redirect: 'manual',
         signal: AbortSignal.timeout(this.timeoutMs),
         ...(body !== undefined && { body }),

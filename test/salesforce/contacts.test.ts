@@ -10,8 +10,9 @@ describe('the client of a case', () => {
 
   it('is kept as told when no contact matches', async () => {
     const { service, salesforce } = await startSalesforce();
-    expect(await salesforce.ensureCase(conversation)).toMatchObject({ record: { contactMatch: 'none' } });
-    const supplied = { ContactId: null, SuppliedName: 'Bo Berg', SuppliedEmail: 'bo@alder.example' };
+    const wish = { ...conversation, client: { ...conversation.client, name: ' Bø Bérg 🙂 ' } };
+    expect(await salesforce.ensureCase(wish)).toMatchObject({ record: { contactMatch: 'none' } });
+    const supplied = { ContactId: null, SuppliedName: 'Bø Bérg 🙂', SuppliedEmail: 'bo@alder.example' };
     expect(service.cases()).toMatchObject([supplied]);
   });
 

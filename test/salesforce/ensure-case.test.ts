@@ -89,6 +89,30 @@ describe('a case for a chat', () => {
     ]);
   });
 
+  it('is read by its id when the read by its key finds nothing right after it was made', async () => {
+    const { service, salesforce } = await startSalesforce();
+    await salesforce.ensureCase(conversation);
+    const [stored] = service.cases();
+    const made = { httpStatusCode: 201, body: { id: stored?.Id, success: true, errors: [] } };
+    const unseen = { httpStatusCode: 404, body: [{ errorCode: 'NOT_FOUND', message: 'not yet' }] };
+    service.fault({
+      on: 'composite',
+      kind: 'answer',
+      times: 1,
+      reply: { body: { compositeResponse: [made, unseen] } },
+    });
+    expect(await salesforce.ensureCase(conversation)).toMatchObject({ record: { id: stored?.Id, number: '00001026' } });
+  });
+
+  it('is looked for again when it is there already and the read fails for a moment', async () => {
+    const { service, salesforce } = await startSalesforce();
+    const twin = { httpStatusCode: 400, body: [{ errorCode: 'DUPLICATE_VALUE', message: 'duplicate value found' }] };
+    const down = { httpStatusCode: 503, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'busy' }] };
+    service.fault({ on: 'composite', kind: 'answer', times: 1, reply: { body: { compositeResponse: [twin, down] } } });
+    await expect(salesforce.ensureCase(conversation)).rejects.toMatchObject({ name: 'RetryLater' });
+    expect(await salesforce.ensureCase(conversation)).toMatchObject({ kind: 'done' });
+  });
+
   it('belongs to the owner asked for, whatever the assignment rules of the org say', async () => {
     const { service, salesforce } = await startSalesforce();
     const ownerId = service.addUser({ name: 'Ana', email: 'ana@org.example' });

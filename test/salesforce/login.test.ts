@@ -49,13 +49,6 @@ describe('logging in', () => {
     expect(countCalls(service, 'token')).toBe(3);
   });
 
-  it('is a delay when nothing listens there', async () => {
-    const { service, salesforce } = await startSalesforce();
-    await service.close();
-    await expect(salesforce.ensureCase(wish)).rejects.toMatchObject({ name: 'RetryLater', unclear: false });
-    await service.listen();
-  });
-
   it('is not sent on to another address', async () => {
     const { service, salesforce } = await startSalesforce();
     const elsewhere = await startSalesforce();

@@ -44,6 +44,14 @@ describe('a call that goes wrong on the way', () => {
     await expect(salesforce.ensureCase(wish)).rejects.toMatchObject({ name: 'RetryLater', unclear: true });
   });
 
+  it('is known to have done nothing when nobody listens there any more', async () => {
+    const { service, salesforce } = await startSalesforce();
+    await salesforce.verify();
+    await service.close();
+    await expect(salesforce.ensureCase(wish)).rejects.toMatchObject({ name: 'RetryLater', unclear: false });
+    await service.listen();
+  });
+
   it('never shows in its message what a client wrote', async () => {
     const { service, salesforce } = await startSalesforce();
     service.fault({ on: 'query', kind: 'reset', times: 1 });
