@@ -6,7 +6,7 @@ import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { SlackIntake } from '../core/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/log.ts';
-import { type SlackClients, webOptions } from './client.ts';
+import { createSlackClients, webOptions } from './client.ts';
 import { translateError } from './errors.ts';
 import { listen } from './listeners.ts';
 import { sdkLogger } from './sdk-logger.ts';
@@ -14,15 +14,17 @@ import { Socket } from './socket.ts';
 import { createTell } from './tell.ts';
 
 export interface BoltOptions {
-  mode: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
+  mode: 'socket' | 'http';
   botToken: string;
+  /** Needed in socket mode. */
+  appToken?: string | undefined;
+  /** Needed in http mode. */
+  signingSecret?: string | undefined;
   /** Base of the Web API with its trailing `/api/`; Slack's own when absent. */
   apiUrl?: string;
   /** How long one call may take, in milliseconds of real time. */
   timeoutMs?: number;
   intake: SlackIntake;
-  /** The same as the port's, so that both obey the same rate limits. */
-  clients: SlackClients;
   clock: Clock;
   log: Logger;
 }
@@ -35,12 +37,12 @@ export interface Bolt {
   /** Socket mode: connected now. Http mode: Slack accepted the token. */
   isUp(): boolean;
   /** Calls the listener once Slack will not come back without a new process. */
-  onFatal(listener: (reason: Error) => void): void;
+  onFatal(listener: (reason: string) => void): void;
   /**
    * Http mode: hands a request of our own server to Bolt, which verifies and answers it.
    * @returns false when it is not Slack's, and still unanswered.
    */
-  requestListener(req: IncomingMessage, res: ServerResponse): boolean;
+  requestListener?: (req: IncomingMessage, res: ServerResponse) => boolean;
 }
 
 const stopTimeoutMs = 3000;
@@ -48,12 +50,13 @@ const stopTimeoutMs = 3000;
 /** Makes the Bolt app with all its listeners; nothing is sent or received before `start`. */
 export function createBolt(options: BoltOptions): Bolt {
   const { clock, log } = options;
-  const fatalListeners: Array<(reason: Error) => void> = [];
+  const { interactive } = createSlackClients({ ...options, token: options.botToken });
+  const fatalListeners: Array<(reason: string) => void> = [];
   const receiver = createReceiver(options);
   const app = createApp(options, receiver);
-  listen(app, { intake: options.intake, tell: createTell(options.clients.interactive, log), log });
+  listen(app, { intake: options.intake, tell: createTell(interactive, log), log });
 
-  const onFatal = (reason: Error) => {
+  const onFatal = (reason: string) => {
     for (const listener of fatalListeners) listener(reason);
   };
   const socket =
@@ -76,16 +79,19 @@ export function createBolt(options: BoltOptions): Bolt {
     },
     isUp: () => (socket ? socket.isUp() : isInitialized),
     onFatal: (listener) => void fatalListeners.push(listener),
-    requestListener: (req, res) => receiver instanceof HTTPReceiver && isInitialized && handOver(receiver, req, res),
+    ...(receiver instanceof HTTPReceiver && {
+      requestListener: (req: IncomingMessage, res: ServerResponse) => handOver(receiver, req, res),
+    }),
   };
 }
 
 /** Each receiver gets an options object of its own: the SDK writes into it, and headers in it would replace the app token. */
-function createReceiver({ mode, apiUrl, timeoutMs, log }: BoltOptions): SocketModeReceiver | HTTPReceiver {
+function createReceiver(options: BoltOptions): SocketModeReceiver | HTTPReceiver {
+  const { mode, appToken = '', signingSecret = '', apiUrl, timeoutMs, log } = options;
   const logger = sdkLogger(log);
-  if (mode.kind === 'http') return new HTTPReceiver({ signingSecret: mode.signingSecret, logger });
+  if (mode === 'http') return new HTTPReceiver({ signingSecret, logger });
   return new SocketModeReceiver({
-    appToken: mode.appToken,
+    appToken,
     logger,
     autoReconnectEnabled: false,
     installerOptions: { clientOptions: webOptions({ log, ...optional({ apiUrl, timeoutMs }) }) },
