@@ -37,7 +37,7 @@ export interface Bolt {
   /** Socket mode: connected now. Http mode: Slack accepted the token. */
   isUp(): boolean;
   /** Calls the listener once Slack will not come back without a new process. */
-  onFatal(listener: (reason: string) => void): void;
+  onFatal(listener: (reason: Error) => void): void;
   /**
    * Http mode: hands a request of our own server to Bolt, which verifies and answers it.
    * @returns false when it is not Slack's, and still unanswered.
@@ -51,12 +51,12 @@ const stopTimeoutMs = 3000;
 export function createBolt(options: BoltOptions): Bolt {
   const { clock, log } = options;
   const { interactive } = createSlackClients({ ...options, token: options.botToken });
-  const fatalListeners: Array<(reason: string) => void> = [];
+  const fatalListeners: Array<(reason: Error) => void> = [];
   const receiver = createReceiver(options);
   const app = createApp(options, receiver);
   listen(app, { intake: options.intake, tell: createTell(interactive, log), log });
 
-  const onFatal = (reason: string) => {
+  const onFatal = (reason: Error) => {
     for (const listener of fatalListeners) listener(reason);
   };
   const socket =

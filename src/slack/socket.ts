@@ -18,14 +18,14 @@ export class Socket {
   private readonly client: Client;
   private readonly clock: Clock;
   private readonly log: Logger;
-  private readonly onFatal: (reason: string) => void;
+  private readonly onFatal: (reason: Error) => void;
   private up = false;
   private stopping = false;
   private reconnecting = false;
   private watchdog: unknown;
 
   /** `onFatal` is told once the socket has been down for two minutes by the clock. */
-  constructor(client: Client, options: { clock: Clock; log: Logger; onFatal: (reason: string) => void }) {
+  constructor(client: Client, options: { clock: Clock; log: Logger; onFatal: (reason: Error) => void }) {
     this.client = client;
     this.clock = options.clock;
     this.log = options.log;
@@ -73,7 +73,7 @@ export class Socket {
   }
 
   private giveUp(): void {
-    this.onFatal('The Slack socket has been down for two minutes.');
+    this.onFatal(new Error('The Slack socket has been down for two minutes.'));
   }
 
   private async reconnect(): Promise<void> {

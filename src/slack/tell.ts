@@ -53,6 +53,8 @@ async function respond(responseUrl: string, words: Words, threadTs: string | und
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       ...words,
+      parse: 'none',
+      link_names: false,
       response_type: 'ephemeral',
       replace_original: false,
       ...(threadTs !== undefined && { thread_ts: threadTs }),

@@ -41,7 +41,9 @@ export function clientDetails(chat: Chat): Sentence[] {
   const details: Sentence[] = [];
   if (chat.lastAnswerAt !== undefined) {
     details.push(
-      chat.seenByClient ? say`Intercom shows our last message as seen` : say`Our last message is not shown as seen yet`,
+      chat.seenByClient
+        ? say`Intercom shows our last message as seen`
+        : say`Intercom does not show our last message as seen yet`,
     );
   }
   const active = chat.client.lastActiveAt;
@@ -56,31 +58,31 @@ export function restIsInIntercom(chatUrl: string): Sentence {
 
 /** The waiting card in plain words. */
 export function waitingSummary(scene: CardScene): Sentence {
-  const act = scene.isBacklog || !scene.onDuty ? 'Any agent can press Claim.' : 'Please press Claim.';
-  return join([opening(scene, 'is waiting'), whoShouldClaim(scene), say`${act}`, tail(scene)]);
+  const act = say`Press Claim to take the chat.`;
+  return join([opening(scene, 'A client is waiting'), whoShouldClaim(scene), act, tail(scene)]);
 }
 
 /** The claimed card in plain words. */
 export function claimedSummary(scene: CardScene): Sentence {
-  const owner = say`${agentMention(scene.agents, scene.chat.ownerId)} has this chat and can press Release to give it back.`;
-  return join([opening(scene, 'is in a claimed chat'), owner, tail(scene)]);
+  const owner = say`${agentMention(scene.agents, scene.chat.ownerId)} has it, and can press Release to give it back.`;
+  return join([opening(scene, 'Claimed chat'), owner, tail(scene)]);
 }
 
 /** The closed card in plain words. */
 export function closedSummary(scene: CardScene): Sentence {
   const { chat, agents } = scene;
-  const owner = chat.ownerId === undefined ? [] : say`${agentMention(agents, chat.ownerId)} had this chat.`;
-  return join([opening(scene, 'was in a chat that is closed now'), owner, tail(scene)]);
+  const owner = chat.ownerId === undefined ? [] : say`${agentMention(agents, chat.ownerId)} had it.`;
+  return join([opening(scene, 'Closed chat'), owner, tail(scene)]);
 }
 
 /** The gone card in plain words. */
 export function goneSummary(scene: CardScene): Sentence {
-  return join([opening(scene, 'was in a chat that is gone'), say`${whyGone(scene.chat)} Nothing is left to do.`]);
+  return join([opening(scene, 'Chat gone'), say`${whyGone(scene.chat)} Nothing is left to do here.`]);
 }
 
 function opening({ chat }: CardScene, state: string): Sentence {
-  const who = say`${clientWithCompany(chat.client)} ${state}`;
-  return chat.firstMessage.trim() === '' ? say`${who}.` : say`${who} and wrote: ${{ quote: chat.firstMessage }}.`;
+  const who = say`${state}: ${clientWithCompany(chat.client)}`;
+  return chat.firstMessage.trim() === '' ? say`${who}.` : say`${who} wrote ${{ quote: chat.firstMessage }}`;
 }
 
 function whoShouldClaim({ onDuty, isBacklog }: CardScene): Sentence {
@@ -102,6 +104,6 @@ function tail({ chat, ...due }: CardScene): Sentence {
 function caseTail(chat: Chat): Sentence {
   if (chat.case.state === 'none') return [];
   if (chat.case.state !== 'refused') return say`${caseSentence(chat.case)}.`;
-  const refused = say`${caseRefusedIntro} ${{ quote: chat.case.words }}.`;
+  const refused = say`${caseRefusedIntro} ${{ quote: chat.case.words }}`;
   return chat.state === 'waiting' ? refused : join([refused, caseRefusedAsk]);
 }

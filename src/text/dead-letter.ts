@@ -8,7 +8,5 @@ export function deadLetter(
   chatUrl: string | undefined,
 ): Sentence {
   const said = say`This could not be done, and I have stopped trying: ${notice.what}.`;
-  return chatUrl === undefined
-    ? said
-    : say`${said} It belongs to ${{ link: chatUrl, label: 'this chat in Intercom' }}.`;
+  return chatUrl === undefined ? said : say`${said} Here is ${{ link: chatUrl, label: 'the chat in Intercom' }}.`;
 }
