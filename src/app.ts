@@ -4,6 +4,7 @@ import { type CalendarParts, tickCalendar } from './core/calendar.ts';
 import { Directory } from './core/directory.ts';
 import { acceptNotification, createJobIntake, createSlackIntake, guarded, type IntakeParts } from './core/intake.ts';
 import { Lanes } from './core/lanes.ts';
+import type { PointListener } from './core/road-points.ts';
 import { type SweepParts, sweep } from './core/sweep.ts';
 import type { Policy } from './domain/policy.ts';
 import { type HttpServer, startServer } from './http/server.ts';
@@ -33,13 +34,15 @@ export interface AppOptions {
   callTimeoutMs?: number;
   /** What ticks the calendar: node-cron in earnest, the clock where time is moved by hand. */
   calendar?: 'cron' | 'clock';
+  /** Hears of the numbered points of the road; for tests that kill the process there. */
+  onPoint?: PointListener;
 }
 
 export interface App {
   /** Base address of the bot's HTTP server. */
   url: string;
-  /** Resolves once nothing is being handled or sent at this moment; what waits for its time does not count. */
-  idle(): Promise<void>;
+  /** For a clock moved by hand: whether anything is under way or could be, and when the next thing is due (epoch ms). */
+  outlook(): Promise<{ isQuiet: boolean; nextAt?: number }>;
   /** Ends what is under way, at most for a few seconds, and closes everything. */
   stop(): Promise<void>;
   /** Resolves with the reason when the process should end and be started again by its supervisor. */
@@ -112,12 +115,12 @@ export async function startApp(options: AppOptions): Promise<App> {
       ...(await store.backlog()),
       openChats: (await store.openChatIds()).length,
     }));
-    const base = { store, directory, policy, clock, log, activity, intercom };
+    const base = { store, directory, policy, clock, log, activity, intercom, onPoint: options.onPoint };
     const lanes = new Lanes({ ...base, slack, metrics, ...(salesforce && { salesforce }) });
     const intake: IntakeParts = { ...base, ring: lanes.ring, leads: new Set(settings.slack.leads) };
     const sweeping: SweepParts = { ...base, ring: lanes.ring };
     const ticking: CalendarParts = {
-      ...{ store, directory, clock, ring: lanes.ring },
+      ...{ store, directory, policy, clock, ring: lanes.ring },
       ...(settings.slack.dutyUsergroup !== undefined && { dutyGroupId: settings.slack.dutyUsergroup }),
     };
 
@@ -160,7 +163,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     log.info({ url: server.url, mode: settings.slack.mode, database: database.kind }, 'Chat Duty is up');
     return {
       url: server.url,
-      idle: () => activity.idle(),
+      outlook: async () => {
+        await activity.idle();
+        const jobs = await queues.outlook();
+        const times = [jobs.nextAt, await store.nextWorkAt()].filter((at) => at !== undefined);
+        const nextAt = times.length > 0 ? Math.min(...times) : undefined;
+        return { isQuiet: jobs.ready === 0 && activity.isIdle, ...(nextAt !== undefined && { nextAt }) };
+      },
       failed: new Promise((resolve) => bolt.onFatal(resolve)),
       stop: async () => {
         log.info('Chat Duty stops');

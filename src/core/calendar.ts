@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Effect } from '../domain/effects.ts';
+import type { Policy } from '../domain/policy.ts';
 import { nextShift, shiftAt } from '../domain/rotation.ts';
 import type { Clock } from '../lib/clock.ts';
 import { teamLane } from './dead-letters.ts';
@@ -13,6 +14,7 @@ import type { Store } from './store.ts';
 export interface CalendarParts {
   store: Store;
   directory: Directory;
+  policy: Policy;
   clock: Clock;
   ring: (lanes: readonly string[]) => void;
   /** The Slack user group that is kept equal to whoever is on duty. */
@@ -21,7 +23,7 @@ export interface CalendarParts {
 
 /** Announces the running shift if nobody has yet (P6); a shift that came and went unannounced is skipped. */
 export async function tickCalendar(parts: CalendarParts): Promise<void> {
-  const { store, directory, clock, ring, dutyGroupId } = parts;
+  const { store, directory, policy, clock, ring, dutyGroupId } = parts;
   const rotation = await directory.rotation();
   const now = clock.now();
   const shift = rotation && shiftAt(rotation, now);
@@ -37,7 +39,8 @@ export async function tickCalendar(parts: CalendarParts): Promise<void> {
       notice: {
         type: 'shift-started',
         agentId: shift.agentId,
-        startedAt: shift.start,
+        // Nobody was here to announce it before the very first start: that is not late.
+        startedAt: Math.max(shift.start, policy.firstStartAt),
         endsAt: shift.end,
         openChats,
         ...(next && { nextId: next.agentId }),

@@ -24,9 +24,12 @@ export async function drawCard(parts: LaneParts, chatId: string): Promise<void> 
 async function draw(parts: LaneParts, chatId: string, lease: CardLease): Promise<boolean> {
   const { store, slack, clock, log } = parts;
   try {
+    const what = lease.at ? 'UpdateCard' : 'PostCard';
+    parts.onPoint?.('3 effect taken', what);
     const view = await viewOf(parts, lease);
     const posted = lease.at ? undefined : await findOrPost(parts, lease, view);
     const answer = lease.at ? await slack.updateCard(lease.at, view) : posted;
+    parts.onPoint?.('4 before outcome', what);
     if (answer?.kind === 'refused') {
       log.error({ chat: chatId, why: answer.words }, 'Slack refused a card');
       const again = { revision: lease.shownRevision, nextAt: clock.now() + refusedWaitMs, unclear: false };
@@ -34,7 +37,9 @@ async function draw(parts: LaneParts, chatId: string, lease: CardLease): Promise
       return false;
     }
     const at = posted?.kind === 'done' ? posted.at : undefined;
-    return await store.releaseCard(chatId, { revision: lease.revision, unclear: false, ...(at && { at }) });
+    const isBehind = await store.releaseCard(chatId, { revision: lease.revision, unclear: false, ...(at && { at }) });
+    parts.onPoint?.('5 after outcome', what);
+    return isBehind;
   } catch (error) {
     const unclear = !lease.at && (!(error instanceof RetryLater) || error.unclear || lease.postingAt !== undefined);
     const waitMs = Math.max(backoffMs(lease.attempts, error), unclear ? settleMs : 0);

@@ -10,6 +10,7 @@ import type { Policy } from '../domain/policy.ts';
 import { nextDue } from '../domain/response-clock.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Directory } from './directory.ts';
+import type { PointListener } from './road-points.ts';
 import type { ChatChange, LockedChat, Store, Transaction } from './store.ts';
 
 export interface Happening {
@@ -32,6 +33,8 @@ export interface HandleParts {
   directory: Directory;
   policy: Policy;
   clock: Clock;
+  /** Hears of the numbered points; see `road-points.ts`. */
+  onPoint?: PointListener | undefined;
   /** Called after the commit with every lane that has something to do. */
   ring: (lanes: readonly string[]) => void;
 }
@@ -53,8 +56,10 @@ export async function handle(parts: HandleParts, happening: Happening): Promise<
       return { kind: 'handled-before' } as const;
     const result = await change(tx, happening, knowledge, lanes);
     if (ends && 'effect' in ends) await tx.finishEffect(ends.effect, ends.state, ends.outcome);
+    parts.onPoint?.('1 before commit', happening.event.type);
     return result;
   });
+  parts.onPoint?.('2 after commit', happening.event.type);
   parts.ring(lanes);
   return handled;
 }

@@ -79,10 +79,14 @@ export class Lanes {
     const { clock, metrics } = this.parts;
     const { kind } = stored.effect;
     try {
+      this.parts.onPoint?.('3 effect taken', kind);
       const performed = await perform(this.parts, stored);
+      this.parts.onPoint?.('4 before outcome', kind);
       metrics.effects.inc({ kind, outcome: performed.kind });
       if (performed.kind === 'done') metrics.effectSeconds.observe({ kind }, (clock.now() - stored.createdAt) / 1000);
-      return await this.record(stored, performed);
+      const goesOn = await this.record(stored, performed);
+      this.parts.onPoint?.('5 after outcome', kind);
+      return goesOn;
     } catch (error) {
       metrics.effects.inc({ kind, outcome: 'retried' });
       return this.tryLater(stored, error, clock.now());

@@ -106,6 +106,9 @@ export interface Store {
   /** Lanes with an effect that may be sent now, and chats whose card is behind. */
   dueWork(leaseMs: number): Promise<{ lanes: string[]; cards: string[] }>;
 
+  /** When the next effect or card that waits for its time may go out (epoch ms). */
+  nextWorkAt(): Promise<number | undefined>;
+
   /** Takes the card of a chat for drawing, if it is behind and nobody else is at it. */
   takeCard(chatId: string, leaseMs: number): Promise<CardLease | undefined>;
   /**

@@ -21,8 +21,8 @@ export function wantCase(draft: Draft, context: Context): void {
 
 /** The case exists: whoever works on the chat is told its number. */
 export function decideCaseCreated(draft: Draft, record: CaseRecord): undefined {
-  draft.chat.case = { state: 'created', ...record };
-  const { number, url, contactMatch } = record;
+  const { id, number, url, contactMatch } = record;
+  draft.chat.case = { state: 'created', id, number, url, contactMatch };
   draft.effects.push({ kind: 'PostInThread', notice: { type: 'case-created', number, url, contactMatch } });
 }
 

@@ -42,6 +42,8 @@ export interface Queues {
   /** Waits for what is being handled, at most `waitMs`, and stops. */
   stop(waitMs: number): Promise<void>;
   isUp(): boolean;
+  /** How many jobs are being handled or could be now, and when the next one is due (epoch ms): for a clock moved by hand. */
+  outlook(): Promise<{ ready: number; nextAt?: number }>;
 }
 
 const dead = 'dead';
@@ -147,6 +149,17 @@ export function createQueues({ boss: bossOptions, clock, log, timerPollSeconds =
     },
 
     isUp: () => up,
+
+    async outlook() {
+      const { rows } = await boss.getDb().executeSql(
+        `SELECT count(*) FILTER (WHERE state = 'active' OR start_after <= $1::timestamptz)::int AS ready,
+           (extract(epoch FROM min(start_after) FILTER (WHERE start_after > $1::timestamptz)) * 1000)::float8 AS next
+         FROM pgboss.job WHERE state IN ('created', 'retry', 'active')`,
+        [new Date(clock.now()).toISOString()],
+      );
+      const { ready, next } = rows[0] as { ready: number; next: number | null };
+      return { ready, ...(next !== null && { nextAt: next }) };
+    },
   };
 }
 

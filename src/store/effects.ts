@@ -25,11 +25,16 @@ const dueCards = `SELECT k."chatId" FROM "Card" k JOIN "Chat" c ON c."id" = k."c
   WHERE c."revision" > k."shownRevision" AND (k."nextAt" IS NULL OR k."nextAt" <= $1::timestamptz)
     AND (k."leaseUntil" IS NULL OR k."leaseUntil" <= $1::timestamptz) LIMIT 1000`;
 
+const nextWork = `SELECT min("at") AS at FROM (
+    SELECT "nextAt" AS at FROM "Effect" WHERE "state" = 'pending'
+    UNION ALL SELECT k."nextAt" FROM "Card" k JOIN "Chat" c ON c."id" = k."chatId" WHERE c."revision" > k."shownRevision"
+  ) due WHERE "at" > $1::timestamptz`;
+
 /** Also used inside a transaction, where the outcome is an event of the chat. */
 export const endEffect = `UPDATE "Effect" SET "state" = $2, "outcome" = $3::jsonb, "endedAt" = $4::timestamptz
   WHERE "id" = $1::uuid`;
 
-type Effects = Pick<Store, 'takeEffect' | 'retryEffect' | 'endEffect' | 'dueWork'>;
+type Effects = Pick<Store, 'takeEffect' | 'retryEffect' | 'endEffect' | 'dueWork' | 'nextWorkAt'>;
 
 export function createEffects(prisma: PrismaClient, clock: Clock): Effects {
   return {
@@ -75,6 +80,11 @@ export function createEffects(prisma: PrismaClient, clock: Clock): Effects {
       const lanes = await prisma.$queryRawUnsafe<Array<{ lane: string }>>(dueLanes, toTime(now), toTime(now - leaseMs));
       const cards = await prisma.$queryRawUnsafe<Array<{ chatId: string }>>(dueCards, toTime(now));
       return { lanes: lanes.map((row) => row.lane), cards: cards.map((row) => row.chatId) };
+    },
+
+    async nextWorkAt() {
+      const rows = await prisma.$queryRawUnsafe<Array<{ at: Date | null }>>(nextWork, toTime(clock.now()));
+      return rows[0]?.at?.getTime();
     },
   };
 }

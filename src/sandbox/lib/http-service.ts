@@ -21,7 +21,7 @@ export interface ServiceRequest {
   raw: Buffer;
 }
 
-/** What a handler answers; an object body is sent as JSON, a string as it is. */
+/** What a handler answers; an object body is sent as JSON, a string or a buffer as it is. */
 export interface ServiceReply {
   status?: number;
   headers?: Record<string, string>;
@@ -181,8 +181,9 @@ export class HttpService {
   }
 }
 
-function encode(reply: ServiceReply): { body: string; headers: Record<string, string> } {
-  if (typeof reply.body === 'string') return { body: reply.body, headers: reply.headers ?? {} };
+function encode(reply: ServiceReply): { body: string | Buffer; headers: Record<string, string> } {
+  if (typeof reply.body === 'string' || Buffer.isBuffer(reply.body))
+    return { body: reply.body, headers: reply.headers ?? {} };
   const body = reply.body === undefined ? '' : JSON.stringify(reply.body);
   return { body, headers: { 'content-type': 'application/json;charset=UTF-8', ...reply.headers } };
 }

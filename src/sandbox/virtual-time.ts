@@ -1,0 +1,86 @@
+/**
+ * Time that is moved by hand: one clock for the bot, its database and the three services. It only jumps when nothing is
+ * under way, and stops at every moment at which something is due, so five minutes pass in a few milliseconds and
+ * everything happens at its own time.
+ */
+import { TestClock } from 'pg-boss';
+import type { App } from '../app.ts';
+import type { ServiceClock } from './lib/clock.ts';
+
+/** The longest single jump: periodic work of the bot (a sweep a minute) is not skipped. */
+const longestJumpMs = 60_000;
+/** How often a moment is looked at again before time is nudged so that a poll comes due. */
+const looksPerNudge = 20;
+const nudgeMs = 500;
+
+export class VirtualTime {
+  readonly clock: TestClock;
+  private readonly due = new Map<unknown, number>();
+  private app: App | undefined;
+  private delivered: () => Promise<void> = async () => {};
+
+  constructor(start: number) {
+    this.clock = new TestClock(start);
+  }
+
+  get now(): number {
+    return this.clock.now();
+  }
+
+  /** The clock for the simulated services: their timers are moments at which a jump stops. */
+  get forServices(): ServiceClock {
+    const { clock, due } = this;
+    return {
+      now: () => clock.now(),
+      setTimeout: (fn, ms) => {
+        const handle = clock.setTimeout(() => {
+          due.delete(handle);
+          fn();
+        }, ms);
+        due.set(handle, clock.now() + ms);
+        return handle;
+      },
+      clearTimeout: (handle) => {
+        due.delete(handle);
+        clock.clearTimeout(handle);
+      },
+    };
+  }
+
+  /** Names what must be quiet before time moves: the bot, and webhooks on their way to it. */
+  watch(app: App | undefined, delivered: () => Promise<void>): void {
+    this.app = app;
+    this.delivered = delivered;
+  }
+
+  /** Resolves once everything that can happen at this moment has happened. */
+  async settle(): Promise<void> {
+    let calm = 0;
+    for (let looks = 1; calm < 2; looks += 1) {
+      await this.delivered();
+      const isQuiet = this.app === undefined || (await this.app.outlook()).isQuiet;
+      calm = isQuiet ? calm + 1 : 0;
+      // Zero fires what is due and moves nothing; a queue that is only polled needs its next poll to come.
+      await this.clock.tick(isQuiet || looks % looksPerNudge !== 0 ? 0 : nudgeMs);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** Lets `ms` pass, stopping wherever something is due. */
+  async advance(ms: number): Promise<void> {
+    const end = this.now + ms;
+    await this.settle();
+    while (this.now < end) {
+      const dueAt = await this.nextDue();
+      const next = Math.min(end, dueAt ?? end, this.now + longestJumpMs);
+      await this.clock.setTime(Math.max(next, this.now + 1));
+      await this.settle();
+    }
+  }
+
+  private async nextDue(): Promise<number | undefined> {
+    const outlook = await this.app?.outlook();
+    const later = [...this.due.values(), outlook?.nextAt ?? Number.POSITIVE_INFINITY].filter((at) => at > this.now);
+    return later.length > 0 ? Math.ceil(Math.min(...later)) : undefined;
+  }
+}
