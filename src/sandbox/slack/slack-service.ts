@@ -58,7 +58,10 @@ export class SlackService {
     this.courier.requestUrl = options.requestUrl;
     this.feed = new EventFeed(this.world, this.courier, options.events);
     this.stage = { world: this.world, courier: this.courier, urls: new ResponseUrls(this.http, this.world) };
-    serveWebApi(this.http, this.world, [...METHODS, appsConnectionsOpen(this.sockets)], this.refusals);
+    serveWebApi(this.http, this.world, [...METHODS, appsConnectionsOpen(this.sockets)], (refusal) => {
+      this.refusals.push(refusal);
+      this.world.changed();
+    });
     this.sockets.attach(this.http.server);
   }
 
@@ -251,13 +254,12 @@ export class SlackService {
 
   /** Resolves once the predicate is true; rejects with a dump after `timeoutMs` (5000) of real time. */
   until(holds: (slack: this) => boolean, options: { timeoutMs?: number } = {}): Promise<void> {
-    const wait = options.timeoutMs ?? 5000;
-    return waitUntil(
-      (listener) => this.world.onChange(listener),
-      () => holds(this),
-      wait,
-      () => readers.dump(this.world),
-    );
+    return waitUntil({
+      onChange: (listener) => this.world.onChange(listener),
+      holds: () => holds(this),
+      timeoutMs: options.timeoutMs ?? 5000,
+      dump: () => `${holds.toString()}\n${readers.dump(this.world)}`,
+    });
   }
 
   /** Whether something sent to the app is neither acked nor given up. */

@@ -1,22 +1,25 @@
 /** Waiting for a condition by listening to changes, never by sleeping. */
 
-/**
- * Resolves when `holds()` is true, now or after some change; rejects after `timeoutMs` of real time with a dump.
- * An error that `holds` throws counts as "not yet" and is named in the rejection.
- */
-export function waitUntil(
-  onChange: (listener: () => void) => () => void,
-  holds: () => boolean,
-  timeoutMs: number,
-  dump: () => string,
-): Promise<void> {
+export interface Wait {
+  /** Subscribes to changes; the answer unsubscribes. */
+  onChange(listener: () => void): () => void;
+  /** An error thrown here counts as "not yet", and is named if the time runs out. */
+  holds(): boolean;
+  /** Real milliseconds. */
+  timeoutMs: number;
+  /** What to say about the state of things when the time ran out. */
+  dump(): string;
+}
+
+/** Resolves when the condition holds, now or after some change; rejects with the dump when the time ran out. */
+export function waitUntil(wait: Wait): Promise<void> {
   return new Promise((resolve, reject) => {
     let lastError = '';
     const look = (): void => {
       try {
-        if (!holds()) return;
+        if (!wait.holds()) return;
       } catch (error) {
-        lastError = `\nlast error: ${String(error)}`;
+        lastError = `${String(error)}\n`;
         return;
       }
       finish();
@@ -24,9 +27,9 @@ export function waitUntil(
     };
     const timer = setTimeout(() => {
       finish();
-      reject(new Error(`not so after ${timeoutMs} ms: ${holds.toString()}${lastError}\n${dump()}`));
-    }, timeoutMs);
-    const stop = onChange(look);
+      reject(new Error(`not so after ${wait.timeoutMs} ms: ${lastError}${wait.dump()}`));
+    }, wait.timeoutMs);
+    const stop = wait.onChange(look);
     const finish = (): void => {
       clearTimeout(timer);
       stop();

@@ -15,16 +15,24 @@ export interface Refusal {
   messages: string[];
 }
 
-/** Adds a route for each method, named as the method is, and `unknown_method` for all others under /api/. */
-export function serveWebApi(http: HttpService, world: World, methods: readonly Method[], refusals: Refusal[]): void {
+/**
+ * Adds a route for each method, named as the method is, and `unknown_method` for all others under /api/.
+ * @param refuse is told of every call that was refused
+ */
+export function serveWebApi(
+  http: HttpService,
+  world: World,
+  methods: readonly Method[],
+  refuse: (refusal: Refusal) => void,
+): void {
   for (const method of methods) {
-    const handler = (request: ServiceRequest) => answer(http, world, method, request, refusals);
+    const handler = (request: ServiceRequest) => answer(http, world, method, request, refuse);
     http.route('POST', `/api/${method.name}`, method.name, handler);
     http.route('GET', `/api/${method.name}`, method.name, handler);
   }
   http.otherwise((request) => {
     if (!request.path.startsWith('/api/')) return { status: 404, body: 'not found' };
-    refusals.push({ method: request.path.slice('/api/'.length), error: 'unknown_method', messages: [] });
+    refuse({ method: request.path.slice('/api/'.length), error: 'unknown_method', messages: [] });
     return { body: { ok: false, error: 'unknown_method', req_method: request.path.slice('/api/'.length) } };
   });
 }
@@ -34,7 +42,7 @@ async function answer(
   world: World,
   method: Method,
   request: ServiceRequest,
-  refusals: Refusal[],
+  refuse: (refusal: Refusal) => void,
 ): Promise<ServiceReply> {
   const args = readArgs(request);
   const headers = {
@@ -44,12 +52,12 @@ async function answer(
   try {
     checkToken(world, method, request, args);
     const seconds = world.limits.retryAfter(method.name, args.text('channel'));
-    if (seconds > 0) return tooMany(method, seconds, refusals);
+    if (seconds > 0) return tooMany(method, seconds, refuse);
     if (method.token === 'bot') for (const scope of method.scopes) requireScope(world.granted, scope);
     return { headers, body: { ok: true, ...(await method.run({ args, world, url: http.url })) } };
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
-    refusals.push({ method: method.name, error: error.code, messages: sentences(error.more) });
+    refuse({ method: method.name, error: error.code, messages: sentences(error.more) });
     return { headers, body: { ok: false, error: error.code, ...error.more } };
   }
 }
@@ -64,8 +72,8 @@ function checkToken(world: World, method: Method, request: ServiceRequest, args:
   if (token !== wanted) throw new SlackError('not_allowed_token_type');
 }
 
-function tooMany(method: Method, seconds: number, refusals: Refusal[]): ServiceReply {
-  refusals.push({ method: method.name, error: 'ratelimited', messages: [] });
+function tooMany(method: Method, seconds: number, refuse: (refusal: Refusal) => void): ServiceReply {
+  refuse({ method: method.name, error: 'ratelimited', messages: [] });
   return { status: 429, headers: { 'retry-after': String(seconds) }, body: { ok: false, error: 'ratelimited' } };
 }
 
