@@ -97,7 +97,9 @@ function failed(error: unknown, { abortSignal }: RequestOptions, tools: CallTool
     throw new RetryLater('the connection to Intercom broke', { unclear: isWrite, cause: error });
   const list = ErrorList.safeParse(error.body);
   const first = list.success ? list.data.errors[0] : undefined;
-  if (status === 401 || status === 403) {
+  // An act that is forbidden to the one in whose name it was asked (no Inbox seat), which no mended token would allow.
+  const isForbiddenAct = isWrite && status === 403 && first?.code === 'action_forbidden';
+  if ((status === 401 || status === 403) && !isForbiddenAct) {
     tools.log.error({ status, code: first?.code }, 'Intercom refuses the access token; mend the token or its scopes');
     throw new RetryLater('Intercom refuses the access token', { cause: error });
   }
