@@ -53,8 +53,9 @@ export class SlackService {
   constructor(options: SlackOptions) {
     const ackTimeoutMs = options.ackTimeoutMs ?? 3000;
     this.world = new World(options);
-    this.sockets = new SocketHub({ appId: this.world.app.id, ackTimeoutMs, changed: () => this.world.changed() });
-    this.courier = new Courier(this.sockets, options.signingSecret, ackTimeoutMs);
+    const changed = (): void => this.world.changed();
+    this.sockets = new SocketHub({ appId: this.world.app.id, ackTimeoutMs, changed });
+    this.courier = new Courier(this.sockets, options.signingSecret, ackTimeoutMs, changed);
     this.courier.requestUrl = options.requestUrl;
     this.feed = new EventFeed(this.world, this.courier, options.events);
     this.stage = { world: this.world, courier: this.courier, urls: new ResponseUrls(this.http, this.world) };

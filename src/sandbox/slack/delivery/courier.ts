@@ -10,12 +10,15 @@ export class Courier {
   readonly signing: Signing;
   private readonly sockets: SocketHub;
   private readonly timeoutMs: number;
+  private readonly changed: () => void;
   private underway = 0;
 
-  constructor(sockets: SocketHub, signingSecret: string, timeoutMs: number) {
+  /** @param changed is called whenever a delivery has ended */
+  constructor(sockets: SocketHub, signingSecret: string, timeoutMs: number, changed: () => void) {
     this.sockets = sockets;
     this.signing = { secret: signingSecret, skewSeconds: 0 };
     this.timeoutMs = timeoutMs;
+    this.changed = changed;
   }
 
   /** Whether something was sent and is neither acked nor given up. */
@@ -32,6 +35,7 @@ export class Courier {
       return await this.sockets.send(type, payload, retry);
     } finally {
       this.underway -= 1;
+      this.changed();
     }
   }
 }
