@@ -58,7 +58,7 @@ export const Conversation = WireConversation.transform((wire): ChatSnapshot => {
   const wireParts = [...firstMessage(wire), ...(wire.conversation_parts?.conversation_parts ?? [])];
   const parts = inOrder(wireParts.flatMap(toParts));
   const { admin_assignee_id: assigneeId, team_assignee_id: teamId } = wire;
-  const page = cleanLine(wire.source?.url ?? '', 2000);
+  const page = pageOf(wire.source?.url);
   const status = statusOf(wire);
   return {
     id: wire.id,
@@ -69,7 +69,7 @@ export const Conversation = WireConversation.transform((wire): ChatSnapshot => {
     ...(assigneeId !== undefined && { assigneeId }),
     ...(teamId !== undefined && { teamId }),
     client: clientOf(wire, wireParts),
-    ...(page !== '' && { page }),
+    ...(page !== undefined && { page }),
     isLive: wire.channel?.initial === 'messenger' || wire.source?.type === 'conversation',
     withBot: isWithBot({
       aiAgentParticipated: wire.ai_agent_participated,
@@ -95,6 +95,12 @@ function firstMessage({ id, created_at, source }: WireConversation): WirePart[] 
 function authorOf({ author, delivered_as }: z.output<typeof Source>): WireAuthor | undefined {
   const isAutomatic = delivered_as !== undefined && !/^(?:customer|admin)_initiated$/.test(delivered_as);
   return isAutomatic && author?.kind === 'agent' ? { ...author, kind: 'bot' } : author;
+}
+
+/** The client's browser names the page, so only what a link may lead to counts as one (P3). */
+function pageOf(url: string | undefined): string | undefined {
+  const page = cleanLine(url ?? '', 2000);
+  return /^https?:\/\//i.test(page) ? page : undefined;
 }
 
 /** Snoozed counts as `open` too, so the flag only helps where there is no readable state. */

@@ -157,6 +157,12 @@ describe('odd forms', () => {
     expect(Conversation.parse(bent(fields)).isLive).toBe(isLive);
   });
 
+  it.each([null, '', 'javascript:alert(1)', 'about:blank', 7])('a page of %j is none', (url) => {
+    const read = Conversation.parse(bent({ source: { type: 'conversation', url } }));
+    expect(read.isLive).toBe(true);
+    expect(read).not.toHaveProperty('page');
+  });
+
   it('does without all that may be missing', () => {
     const bare = { type: 'conversation', id: 5, created_at: 1795600000, updated_at: 1795600000, state: 'open' };
     expect(Conversation.parse(bare)).toEqual({
