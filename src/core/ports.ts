@@ -19,8 +19,8 @@ export interface IntercomPort {
    */
   readChat(chatId: string): Promise<ChatSnapshot | 'gone'>;
   /**
-   * Ids of the conversations that are open or snoozed, or were changed at or after `changedSince` (epoch ms), newest
-   * first. Intercom's index lags: read each one before acting on it.
+   * Ids of the conversations changed at or after `changedSince` (epoch ms), whatever their state; without it, of those
+   * that are open or snoozed. Intercom's index lags: read each one before acting on it.
    */
   findChats(query: { changedSince?: number; teamId?: string }): Promise<string[]>;
   /** Assigns a chat to an agent, or to nobody (`null`). The last one wins, so repeating it is harmless. */

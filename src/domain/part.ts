@@ -31,11 +31,20 @@ export interface Part {
   assigned?: { agentId?: string; teamId?: string };
 }
 
-/** Orders parts as they happened: by time, then by id (ids are numbers that grow, of differing length). */
+/**
+ * Orders parts as they happened: by time, then by Intercom's number, which grows. The words of a part come before the
+ * move that it made as well (`12`, then `12:closed`).
+ */
 export function comparePart(a: Pick<Part, 'at' | 'id'>, b: Pick<Part, 'at' | 'id'>): number {
   if (a.at !== b.at) return a.at - b.at;
-  if (a.id.length !== b.id.length) return a.id.length - b.id.length;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  const [numberA = '', moveA = ''] = a.id.split(':');
+  const [numberB = '', moveB = ''] = b.id.split(':');
+  if (numberA.length !== numberB.length) return numberA.length - numberB.length;
+  return compareText(numberA, numberB) || compareText(moveA, moveB);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** True for words of an agent that the client reads, wherever they were written: they answer (P7, P9). */
