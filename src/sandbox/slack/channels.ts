@@ -49,7 +49,7 @@ export function directChannel(world: World, userId: string): Channel {
     isArchived: false,
     topic: '',
     members: new Set([userId, world.app.botUserId]),
-    messages: [],
+    messages: new Map(),
   };
   world.channels.set(id, channel);
   return channel;
@@ -63,7 +63,24 @@ export function otherEnd(world: World, channel: Channel): string | undefined {
 
 /** The message of that timestamp; throws `message_not_found`. */
 export function messageAt(channel: Channel, ts: string): Message {
-  const message = channel.messages.find((m) => m.ts === ts);
+  const message = channel.messages.get(ts);
   if (!message) throw new SlackError('message_not_found');
   return message;
+}
+
+/** The messages in the thread that hangs on `root`, oldest first, without `root` itself. */
+export function repliesTo(channel: Channel, root: Message): Message[] {
+  return root.replies.flatMap((ts) => channel.messages.get(ts) ?? []);
+}
+
+/** Takes a message away, from its thread too. */
+export function removeMessage(channel: Channel, message: Message): void {
+  channel.messages.delete(message.ts);
+  const root = channel.messages.get(message.threadTs ?? '');
+  if (root) root.replies = root.replies.filter((ts) => ts !== message.ts);
+}
+
+/** What is seen in the channel itself, oldest first: no replies but those that were broadcast. */
+export function inChannel(channel: Channel): Message[] {
+  return [...channel.messages.values()].filter((message) => message.threadTs === undefined || message.broadcast);
 }

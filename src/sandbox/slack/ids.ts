@@ -18,7 +18,7 @@ export class Ids {
 
   /** A message timestamp, `seconds.micros`, later than every one before. */
   ts(): string {
-    this.lastMicros = Math.max(this.clock.now() * 1000, this.lastMicros + 1);
+    this.lastMicros = Math.max(Math.floor(this.clock.now()) * 1000, this.lastMicros + 1);
     const micros = String(this.lastMicros % 1_000_000).padStart(6, '0');
     return `${Math.floor(this.lastMicros / 1_000_000)}.${micros}`;
   }

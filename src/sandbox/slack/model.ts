@@ -22,8 +22,8 @@ export interface Channel {
   isArchived: boolean;
   topic: string;
   members: Set<string>;
-  /** Everything said here, threads included, oldest first. */
-  messages: Message[];
+  /** Everything said here, threads included, oldest first, by timestamp. */
+  messages: Map<string, Message>;
 }
 
 export type Block = Json & { type: string; block_id: string };
@@ -52,6 +52,8 @@ export interface Message {
   /** How the caller asked Slack to read `text`. */
   parse: string;
   linkNames: boolean;
+  /** The timestamps of the replies in its thread, oldest first. */
+  replies: string[];
   reactions: Array<{ name: string; users: string[] }>;
 }
 

@@ -16,7 +16,8 @@ export interface Placing {
 /** Stores a message in a channel; a direct message counts as told to its reader. */
 export function storeMessage(world: World, channel: Channel, content: Content, placing: Placing): Message {
   const message = draft(world, channel, content, placing);
-  channel.messages.push(message);
+  channel.messages.set(message.ts, message);
+  channel.messages.get(placing.threadTs ?? '')?.replies.push(message.ts);
   const reader = otherEnd(world, channel);
   if (reader && placing.user === world.app.botUserId) world.told.add(reader, plainText(world, message));
   world.changed();
@@ -50,6 +51,7 @@ function draft(world: World, channel: Channel, content: Content, placing: Placin
     editedMark: false,
     parse: content.parse,
     linkNames: content.linkNames,
+    replies: [],
     reactions: [],
   };
   if (placing.threadTs !== undefined) message.threadTs = placing.threadTs;

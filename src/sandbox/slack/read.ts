@@ -1,6 +1,7 @@
 /** What a person, a test or a page reads of the workspace: always copies. */
+import { inChannel, repliesTo } from './channels.ts';
 import { asText, copy, type Json, textOf } from './json.ts';
-import type { Block, Ephemeral, Message, ShownView, UserGroup, ViewValues } from './model.ts';
+import type { Block, Channel, Ephemeral, Message, Person, ShownView, UserGroup, ViewValues } from './model.ts';
 import { buttonLabels } from './people/find.ts';
 import { plainText, viewText } from './render/plain-text.ts';
 import { topModal } from './views/view-store.ts';
@@ -27,19 +28,17 @@ export interface ReadView {
 }
 
 function messages(world: World, channelId: string): Message[] {
-  const channel = world.channels.get(channelId);
-  if (!channel) throw new Error(`there is no channel ${channelId}`);
-  return copy(channel.messages.filter((message) => message.threadTs === undefined || message.broadcast));
+  return copy(inChannel(known(world, channelId)));
 }
 
 function thread(world: World, channelId: string, ts: string): Message[] {
-  const channel = world.channels.get(channelId);
-  if (!channel) throw new Error(`there is no channel ${channelId}`);
-  return copy(channel.messages.filter((message) => message.threadTs === ts));
+  const channel = known(world, channelId);
+  const root = channel.messages.get(ts);
+  return root ? copy(repliesTo(channel, root)) : [];
 }
 
 function directMessages(world: World, userId: string): Message[] {
-  return copy(world.channels.get(`D${userId.slice(1)}`)?.messages ?? []);
+  return copy([...(world.channels.get(`D${userId.slice(1)}`)?.messages.values() ?? [])]);
 }
 
 function ephemerals(world: World, userId: string): Ephemeral[] {
@@ -63,14 +62,32 @@ function group(world: World, id: string): UserGroup {
 }
 
 function topic(world: World, channelId: string): string {
-  return world.channels.get(channelId)?.topic ?? '';
+  return known(world, channelId).topic;
+}
+
+/** Everybody, the bot among them. */
+function people(world: World): Person[] {
+  return copy([...world.people.values()]);
+}
+
+/** Every channel, direct ones among them, without what was said there. */
+function channels(world: World): Array<{ id: string; name: string; kind: Channel['kind']; members: string[] }> {
+  return [...world.channels.values()].map(({ id, name, kind, members }) => ({ id, name, kind, members: [...members] }));
+}
+
+function known(world: World, channelId: string): Channel {
+  const channel = world.channels.get(channelId);
+  if (!channel) throw new Error(`there is no channel ${channelId}`);
+  return channel;
 }
 
 /** Everything that can be read, for a failed wait. */
 function dump(world: World): string {
   const channels = [...world.channels.values()].flatMap((channel) => [
     `#${channel.name} (${channel.id})`,
-    ...channel.messages.map((one) => `  ${one.ts}${one.threadTs ? ' ↳' : ''} ${indent(plainText(world, one))}`),
+    ...[...channel.messages.values()].map(
+      (one) => `  ${one.ts}${one.threadTs ? ' ↳' : ''} ${indent(plainText(world, one))}`,
+    ),
   ]);
   const alone = world.ephemerals.map((one) => `  only ${one.to}: ${indent(plainText(world, one))}`);
   const views = [...world.stacks.values()]
@@ -100,4 +117,16 @@ function readView(world: World, shown: ShownView): ReadView {
   });
 }
 
-export const readers = { messages, thread, directMessages, ephemerals, openView, home, group, topic, dump };
+export const readers = {
+  messages,
+  thread,
+  directMessages,
+  ephemerals,
+  openView,
+  home,
+  group,
+  topic,
+  people,
+  channels,
+  dump,
+};

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpService, ServiceReply, ServiceRequest } from '../lib/http-service.ts';
 import { type Args, readArgs } from './args.ts';
+import { removeMessage } from './channels.ts';
 import { readContent } from './content.ts';
 import { changeMessage } from './methods/chat-update.ts';
 import type { Message } from './model.ts';
@@ -77,11 +78,9 @@ export class ResponseUrls {
   }
 
   private remove(message: Message): void {
-    const stored = this.world.channels.get(message.channel)?.messages ?? [];
-    for (const list of [stored, this.world.ephemerals] as Message[][]) {
-      const at = list.indexOf(message);
-      if (at >= 0) list.splice(at, 1);
-    }
+    const channel = this.world.channels.get(message.channel);
+    if (channel) removeMessage(channel, message);
+    this.world.ephemerals = this.world.ephemerals.filter((one) => one !== message);
     this.world.changed();
   }
 }

@@ -66,7 +66,7 @@ function addChannel(world: World, channel: NewChannel): void {
     isArchived: false,
     topic: '',
     members: new Set(channel.members ?? []),
-    messages: [],
+    messages: new Map(),
   });
   world.changed();
 }
@@ -83,6 +83,14 @@ function invite(world: World, feed: EventFeed, channelId: string, userId: string
     channel_type: kind,
     team: world.team.id,
   });
+}
+
+function kick(world: World, feed: EventFeed, channelId: string, userId: string): void {
+  const channel = known(world, channelId);
+  channel.members.delete(userId);
+  world.changed();
+  const kind = channel.kind === 'private' ? 'G' : 'C';
+  void feed.emit({ type: 'member_left_channel', user: userId, channel: channelId, channel_type: kind });
 }
 
 function archive(world: World, feed: EventFeed, channelId: string): void {
@@ -103,4 +111,4 @@ function known(world: World, channelId: string): Channel {
   return channel;
 }
 
-export const setup = { addUser, updateUser, addChannel, invite, archive, addUserGroup };
+export const setup = { addUser, updateUser, addChannel, invite, kick, archive, addUserGroup };

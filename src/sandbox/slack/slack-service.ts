@@ -11,7 +11,7 @@ import { SocketHub } from './delivery/socket-hub.ts';
 import type { Json } from './json.ts';
 import { appsConnectionsOpen } from './methods/apps-connections-open.ts';
 import { METHODS } from './methods/registry.ts';
-import type { Ephemeral, Message, UserGroup } from './model.ts';
+import type { Ephemeral, Message, Person, UserGroup } from './model.ts';
 import type { Entry } from './people/choice.ts';
 import { command } from './people/command.ts';
 import type { Interaction, Stage } from './people/interaction.ts';
@@ -21,7 +21,7 @@ import { globalShortcut, messageShortcut } from './people/shortcut.ts';
 import { suggest } from './people/suggest.ts';
 import * as viewActs from './people/view-acts.ts';
 import { type ReadView, readers } from './read.ts';
-import { type Mention, mentions } from './render/mentions.ts';
+import { type Mention, mentions, type Readable } from './render/mentions.ts';
 import { plainText } from './render/plain-text.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { type NewChannel, type NewGroup, type NewUser, setup, type UserChange } from './setup.ts';
@@ -111,6 +111,11 @@ export class SlackService {
     setup.invite(this.world, this.feed, channelId, userId);
   }
 
+  /** Takes somebody, or the bot, out of a channel; the app hears of it as `member_left_channel`. */
+  kick(channelId: string, userId: string): void {
+    setup.kick(this.world, this.feed, channelId, userId);
+  }
+
   /** Archives a channel; the app hears of it as `channel_archive`. */
   archive(channelId: string): void {
     setup.archive(this.world, this.feed, channelId);
@@ -198,6 +203,14 @@ export class SlackService {
 
   // What people read: copies, so that a later change does not show through.
 
+  people(): Person[] {
+    return readers.people(this.world);
+  }
+
+  channels(): ReturnType<typeof readers.channels> {
+    return readers.channels(this.world);
+  }
+
   /** A channel's own messages, oldest first, without replies in threads. */
   messages(channelId: string): Message[] {
     return readers.messages(this.world, channelId);
@@ -241,8 +254,8 @@ export class SlackService {
     return plainText(this.world, message);
   }
 
-  /** What Slack would treat as a mention, a broadcast, a link or a date in a message. */
-  mentions(message: Pick<Message, 'text' | 'blocks' | 'parse' | 'linkNames'>): Mention[] {
+  /** What Slack would treat as a mention, a broadcast, a link or a date in a message or a view. */
+  mentions(message: Readable): Mention[] {
     return mentions(message);
   }
 

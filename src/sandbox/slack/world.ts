@@ -34,7 +34,7 @@ export class World {
   readonly people = new Map<string, Person>();
   readonly channels = new Map<string, Channel>();
   readonly groups = new Map<string, UserGroup>();
-  readonly ephemerals: Ephemeral[] = [];
+  ephemerals: Ephemeral[] = [];
   /** Each person's open modals, the topmost last. */
   readonly stacks = new Map<string, ShownView[]>();
   readonly homes = new Map<string, ShownView>();

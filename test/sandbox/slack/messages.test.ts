@@ -35,6 +35,17 @@ describe('chat.postMessage', () => {
     expect(slack.messages(OTHER)).toHaveLength(1);
   });
 
+  it('chat:write.public reaches public channels without joining, and losing membership ends the rest', async () => {
+    const { client, slack } = space;
+    slack.scopes.add('chat:write.public');
+    await client.chat.postMessage({ channel: OTHER, text: 'from outside' });
+    expect(slack.messages(OTHER)).toHaveLength(1);
+    slack.scopes.delete('chat:write.public');
+    slack.kick(CHAT, slack.botUserId);
+    const refused = await refusal(client.chat.postMessage({ channel: CHAT, text: 'hello' }));
+    expect(refused.error).toBe('not_in_channel');
+  });
+
   it("a person's id opens their direct messages", async () => {
     const { client, slack } = space;
     const sent = await client.chat.postMessage({ channel: ANA, text: 'for you' });
@@ -192,6 +203,15 @@ describe('reading back', () => {
     const history = await client.conversations.history({ channel: CHAT });
     expect(history.messages?.map(({ text, reply_count }) => [text, reply_count])).toEqual([['root', 1]]);
     expect((await refusal(client.conversations.replies({ channel: CHAT, ts: '1.1' }))).error).toBe('thread_not_found');
+  });
+
+  it('a deleted reply is gone from its thread', async () => {
+    const { client, slack } = space;
+    const { ts = '' } = await client.chat.postMessage({ channel: CHAT, text: 'root' });
+    const reply = await client.chat.postMessage({ channel: CHAT, text: 'reply', thread_ts: ts });
+    await client.chat.delete({ channel: CHAT, ts: reply.ts ?? '' });
+    expect(slack.thread(CHAT, ts)).toEqual([]);
+    expect((await client.conversations.history({ channel: CHAT })).messages?.[0]).not.toHaveProperty('reply_count');
   });
 
   it('a permalink is given for a message that exists', async () => {

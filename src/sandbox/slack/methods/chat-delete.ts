@@ -1,4 +1,4 @@
-import { messageAt, seenByBot } from '../channels.ts';
+import { messageAt, removeMessage, seenByBot } from '../channels.ts';
 import { SlackError } from '../slack-error.ts';
 import type { Method } from './method.ts';
 
@@ -11,7 +11,7 @@ export const chatDelete: Method = {
     const channel = seenByBot(world, args.need('channel'));
     const message = messageAt(channel, args.need('ts'));
     if (message.user !== world.app.botUserId) throw new SlackError('cant_delete_message');
-    channel.messages.splice(channel.messages.indexOf(message), 1);
+    removeMessage(channel, message);
     world.changed();
     return { channel: channel.id, ts: message.ts };
   },

@@ -27,7 +27,7 @@ export const chatPostMessage: Method = {
 /** The thread to write in. It must begin with a message of this channel: not with a reply, nor with nothing. */
 export function readThread(channel: Channel, threadTs: string): string | undefined {
   if (threadTs === '') return undefined;
-  const parent = channel.messages.find((message) => message.ts === threadTs);
+  const parent = channel.messages.get(threadTs);
   if (!parent) throw new SlackError('thread_not_found');
   if (parent.threadTs !== undefined) throw new SlackError('cannot_reply_to_message');
   return threadTs;

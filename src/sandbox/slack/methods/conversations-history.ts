@@ -1,5 +1,5 @@
 import type { Args } from '../args.ts';
-import { scopeFamily, withBotInside } from '../channels.ts';
+import { inChannel, scopeFamily, withBotInside } from '../channels.ts';
 import type { Message } from '../model.ts';
 import { requireScope } from '../scopes.ts';
 import { messageJson } from './json-shapes.ts';
@@ -20,7 +20,7 @@ export const conversationsHistory: Method = {
   run({ args, world }) {
     const channel = withBotInside(world, args.need('channel'));
     requireScope(world.granted, `${scopeFamily(channel)}:history`);
-    const own = channel.messages.filter((message) => message.threadTs === undefined || message.broadcast);
+    const own = inChannel(channel);
     const { items, tail } = page(args, within(args, own).reverse(), 100, HISTORY_PAGE);
     const whole = args.flag('include_all_metadata');
     const more = tail.response_metadata as { next_cursor: string };

@@ -1,4 +1,4 @@
-import { scopeFamily, withBotInside } from '../channels.ts';
+import { repliesTo, scopeFamily, withBotInside } from '../channels.ts';
 import { requireScope } from '../scopes.ts';
 import { SlackError } from '../slack-error.ts';
 import { HISTORY_PAGE, within } from './conversations-history.ts';
@@ -14,12 +14,10 @@ export const conversationsReplies: Method = {
   run({ args, world }) {
     const channel = withBotInside(world, args.need('channel'));
     requireScope(world.granted, `${scopeFamily(channel)}:history`);
-    const asked = channel.messages.find((message) => message.ts === args.need('ts'));
-    if (!asked) throw new SlackError('thread_not_found');
-    const rootTs = asked.threadTs ?? asked.ts;
-    const root = channel.messages.filter((message) => message.ts === rootTs);
-    const replies = channel.messages.filter((message) => message.threadTs === rootTs);
-    const { items, tail } = page(args, [...root, ...within(args, replies)], 1000, HISTORY_PAGE);
+    const asked = channel.messages.get(args.need('ts'));
+    const root = channel.messages.get(asked?.threadTs ?? asked?.ts ?? '');
+    if (!root) throw new SlackError('thread_not_found');
+    const { items, tail } = page(args, [root, ...within(args, repliesTo(channel, root))], 1000, HISTORY_PAGE);
     const whole = args.flag('include_all_metadata');
     const more = tail.response_metadata as { next_cursor: string };
     return {

@@ -8,8 +8,7 @@ import type { World } from '../world.ts';
 
 /** A message. Its metadata's payload is shown only where the caller asked for it; else just the event type. */
 export function messageJson(world: World, message: Message, wholeMetadata = false): Json {
-  const replies = repliesOf(world, message);
-  const last = replies.at(-1);
+  const last = message.replies.at(-1);
   const byBot = message.user === world.app.botUserId;
   return {
     type: 'message',
@@ -22,7 +21,7 @@ export function messageJson(world: World, message: Message, wholeMetadata = fals
     ...(message.editedMark && { edited: { user: message.user, ts: message.ts } }),
     ...(message.broadcast && { subtype: 'thread_broadcast' }),
     ...(message.threadTs && { thread_ts: message.threadTs }),
-    ...(last && { thread_ts: message.ts, reply_count: replies.length, latest_reply: last.ts }),
+    ...(last && { thread_ts: message.ts, reply_count: message.replies.length, latest_reply: last }),
     ...(message.reactions.length > 0 && {
       reactions: message.reactions.map(({ name, users }) => ({ name, users: [...users], count: users.length })),
     }),
@@ -30,11 +29,6 @@ export function messageJson(world: World, message: Message, wholeMetadata = fals
       metadata: wholeMetadata ? copy(message.metadata) : { event_type: message.metadata.event_type },
     }),
   };
-}
-
-function repliesOf(world: World, message: Message): Message[] {
-  const all = world.channels.get(message.channel)?.messages ?? [];
-  return all.filter((reply) => reply.threadTs === message.ts);
 }
 
 export function channelJson(world: World, channel: Channel): Json {

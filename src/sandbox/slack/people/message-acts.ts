@@ -66,8 +66,7 @@ interface Seen {
 function look(world: World, userId: string, ref: MessageRef): Seen {
   const channel = place(world, userId, ref.channel);
   const message =
-    channel.messages.find((one) => one.ts === ref.ts) ??
-    world.ephemerals.find((one) => one.ts === ref.ts && one.to === userId);
+    channel.messages.get(ref.ts) ?? world.ephemerals.find((one) => one.ts === ref.ts && one.to === userId);
   if (!message) throw new Error(`there is no message ${ref.ts} in ${ref.channel} for ${userId}`);
   return { channel, message };
 }

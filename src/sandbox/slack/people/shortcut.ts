@@ -29,7 +29,7 @@ export async function messageShortcut(
   const { world } = stage;
   const person = actor(world, userId);
   const channel = place(world, userId, ref.channel);
-  const message = channel.messages.find((one) => one.ts === ref.ts);
+  const message = channel.messages.get(ref.ts);
   if (!message) throw new Error(`there is no message ${ref.ts} in ${ref.channel}`);
   return interact(stage, {
     userId,

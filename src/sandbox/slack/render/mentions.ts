@@ -10,13 +10,17 @@ export interface Mention {
   at: string;
 }
 
+/** A message, or a view, which has blocks only. */
+export type Readable = Pick<Message, 'blocks'> & Partial<Pick<Message, 'text' | 'parse' | 'linkNames'>>;
+
 /** Everything in the message that Slack would act on, in the order of text, then blocks. */
-export function mentions(message: Pick<Message, 'text' | 'blocks' | 'parse' | 'linkNames'>): Mention[] {
-  const parsed = message.linkNames || ['full', 'client'].includes(message.parse);
+export function mentions(message: Readable): Mention[] {
+  const { text = '', parse = '', linkNames = false } = message;
+  const parsed = linkNames || ['full', 'client'].includes(parse);
   const inText = [
-    ...written(message.text, 'text'),
-    ...(parsed ? bareNames(message.text, 'text') : []),
-    ...(message.parse === 'none' ? [] : bareLinks(message.text, 'text')),
+    ...written(text, 'text'),
+    ...(parsed ? bareNames(text, 'text') : []),
+    ...(parse === 'none' ? [] : bareLinks(text, 'text')),
   ];
   return [...inText, ...message.blocks.flatMap((block, i) => inside(block, `/blocks/${i}`))];
 }
