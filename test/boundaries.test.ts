@@ -49,7 +49,7 @@ const packageRules: readonly PackageRule[] = [
   { packages: /^pino$/, areas: ['lib'] },
   { packages: /^prom-client$/, areas: ['http', 'lib'] },
   { packages: /^temporal-polyfill$/, areas: ['domain'] },
-  { packages: /^zod$/, areas: ['settings'], files: /(^|\/|-)schema\.ts$/ },
+  { packages: /^zod$/, areas: ['settings', ...everyAdapter] },
   { packages: /^ws$/, areas: ['sandbox', 'sandbox/lib', 'sandbox/slack'] },
 ];
 
