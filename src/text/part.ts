@@ -11,13 +11,18 @@ export function partHeading(part: Part): Sentence {
   return part.author.kind === 'bot' ? say`${author}, a bot, wrote:` : say`${author} wrote:`;
 }
 
-/** The line below the words: what was attached and, when the words were cut, where the rest is. */
-export function partFooting(part: Part, chatUrl: string, isCut: boolean): Sentence {
-  const names = part.attachments.map(({ name }): Sentence => say`${{ name }}`);
+/** The line below the words: what was attached and, when the words were cut, where the rest is. At most `maxNames` files are named. */
+export function partFooting(part: Part, chatUrl: string, options: { isCut: boolean; maxNames: number }): Sentence {
+  const { attachments } = part;
   const link = { link: chatUrl, label: 'in Intercom' };
+  const names = attachments.slice(0, options.maxNames).map(({ name }): Sentence => say`${{ name }}`);
+  const left = attachments.length - names.length;
+  if (left > 0) names.push(say`and ${left.toString()} more`);
   return join([
-    isCut ? say`The rest of this message is ${link}.` : [],
-    names.length === 0 ? [] : say`${count(names.length, 'file')} attached, to be opened ${link}: ${join(names, ', ')}.`,
+    options.isCut ? say`The rest of this message is ${link}.` : [],
+    names.length === 0
+      ? []
+      : say`${count(attachments.length, 'file')} attached, to be opened ${link}: ${join(names, ', ')}.`,
   ]);
 }
 

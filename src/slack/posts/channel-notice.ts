@@ -35,8 +35,6 @@ function backlogPost(
   const lines = chats.slice(0, maxBacklogLines).map((line) => richSection(backlogLine(line, chatUrl(line.chatId))));
   const left = chats.length - lines.length;
   if (left > 0) lines.push(richSection(backlogMore(left)));
-  return {
-    text: asText(intro),
-    blocks: [paragraph(intro), richText({ type: 'rich_text_list', style: 'bullet', elements: lines })],
-  };
+  const list = lines.length === 0 ? [] : [richText({ type: 'rich_text_list', style: 'bullet', elements: lines })];
+  return { text: asText(intro), blocks: [paragraph(intro), ...list] };
 }

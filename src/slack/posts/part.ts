@@ -13,7 +13,7 @@ import { clean } from '../text-safety.ts';
 export function partPost(part: Part, chatUrl: string): Words {
   const words = clean(part.text).trim();
   const shown = clamp(words, maxMirroredWords);
-  const footing = partFooting(listed(part), chatUrl, shown !== words);
+  const footing = partFooting(part, chatUrl, { isCut: shown !== words, maxNames: maxFilesListed });
   return {
     text: asText(partSummary(part)),
     blocks: [paragraph(partHeading(part)), ...wordBlocks(shown), ...(footing.length > 0 ? [paragraph(footing)] : [])],
@@ -28,12 +28,4 @@ function wordBlocks(words: string): KnownBlock[] {
     blocks.push(richText({ type: 'rich_text_section', elements: [{ type: 'text', text }] }));
   }
   return blocks;
-}
-
-/** The part with so many files that their names fit; the last place says how many more there are. */
-function listed(part: Part): Part {
-  const { attachments } = part;
-  if (attachments.length <= maxFilesListed) return part;
-  const more = attachments.length - maxFilesListed + 1;
-  return { ...part, attachments: [...attachments.slice(0, maxFilesListed - 1), { name: `and ${more} more` }] };
 }
