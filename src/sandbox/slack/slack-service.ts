@@ -175,7 +175,7 @@ export class SlackService {
   }
 
   closeModal(userId: string): Promise<Interaction | null> {
-    return viewActs.closeModal(this.stage, userId);
+    return viewActs.dismiss(this.stage, userId);
   }
 
   /** Opens the home tab: the app hears of it, and what was published is read with `home`. */

@@ -2,7 +2,7 @@
 import { asJson, asList, asText, isJson, type Json, textOf } from '../json.ts';
 import type { ShownView } from '../model.ts';
 import { invalidArguments, SlackError } from '../slack-error.ts';
-import { changeView, checkView, closeModals, pushModal, topModal, viewJson } from '../views/view-store.ts';
+import { changeView, checkView, clearModals, closeModal, pushModal, topModal, viewJson } from '../views/view-store.ts';
 import { isEmpty } from '../views/view-values.ts';
 import type { World } from '../world.ts';
 import { type Entry, enter } from './choice.ts';
@@ -83,11 +83,12 @@ export async function chooseAtHome(stage: Stage, userId: string, name: string, e
 }
 
 /** Closes the modal on top (or all, where it says so); the app hears of it only if it asked to. */
-export async function closeModal(stage: Stage, userId: string): Promise<Interaction | null> {
+export async function dismiss(stage: Stage, userId: string): Promise<Interaction | null> {
   const { world } = stage;
   const shown = openModalOf(world, userId);
   const all = shown.view.clear_on_close === true;
-  closeModals(world, userId, all);
+  if (all) clearModals(world, userId);
+  else closeModal(world, shown);
   if (shown.view.notify_on_close !== true) return null;
   return interact(
     stage,
@@ -169,10 +170,10 @@ function answerSubmission(world: World, shown: ShownView, body: Json, about: str
   try {
     switch (body.response_action) {
       case undefined:
-        closeModals(world, shown.userId, false);
+        closeModal(world, shown);
         return null;
       case 'clear':
-        closeModals(world, shown.userId, true);
+        clearModals(world, shown.userId);
         return null;
       case 'update':
         changeView(world, shown, checkView(body.view, 'modal'), about);

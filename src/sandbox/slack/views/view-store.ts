@@ -57,12 +57,17 @@ export function publishHome(world: World, userId: string, view: Json): ShownView
   return shown;
 }
 
-/** Takes away the topmost modal, or all of them. */
-export function closeModals(world: World, userId: string, all: boolean): void {
-  const stack = world.stacks.get(userId) ?? [];
-  const left = all ? [] : stack.slice(0, -1);
-  if (left.length > 0) world.stacks.set(userId, left);
-  else world.stacks.delete(userId);
+/** Takes away a modal and whatever lies on it. */
+export function closeModal(world: World, shown: ShownView): void {
+  const stack = world.stacks.get(shown.userId) ?? [];
+  const at = stack.indexOf(shown);
+  if (at >= 0) world.stacks.set(shown.userId, stack.slice(0, at));
+  world.changed();
+}
+
+/** Takes away everything that a person has open. */
+export function clearModals(world: World, userId: string): void {
+  world.stacks.delete(userId);
   world.changed();
 }
 
