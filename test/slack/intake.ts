@@ -1,0 +1,25 @@
+import type { PressResult, SlackIntake } from '../../src/core/ports.ts';
+import { agents, ana, ben, minute, nine } from './views.ts';
+
+/** What the core would do with one waiting chat: the first presser gets it. */
+export function oneWaitingChat(): SlackIntake & { owner: string | undefined; presses: string[] } {
+  const byUser = new Map([ana, ben].map((agent) => [agent.slackUserId, agent.id]));
+  return {
+    owner: undefined,
+    presses: [],
+    async press(press, chatId, slackUserId): Promise<PressResult> {
+      this.presses.push(`${press} ${chatId} ${slackUserId}`);
+      const agentId = byUser.get(slackUserId);
+      if (agentId === undefined) return { kind: 'not-an-agent' };
+      if (this.owner !== undefined && this.owner !== agentId)
+        return { kind: 'refused', refusal: { reason: 'already-claimed', ownerId: this.owner }, agents };
+      this.owner = agentId;
+      return { kind: 'done' };
+    },
+    dutyNow: async () => ({
+      now: { agent: ana, until: nine + 600 * minute },
+      next: { agent: ben, from: nine + 600 * minute },
+      timeZone: 'Europe/Lisbon',
+    }),
+  };
+}

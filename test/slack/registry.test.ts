@@ -1,0 +1,52 @@
+/** Nothing is shown that nobody answers, and nobody listens for what is never shown. */
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { Chat, ChatState } from '../../src/domain/chat.ts';
+import { buildCard } from '../../src/slack/cards/card.ts';
+import { actionListeners, commandListeners } from '../../src/slack/listeners.ts';
+import type { Words } from '../../src/slack/messages.ts';
+import { threadNotice } from '../../src/slack/posts/thread-notice.ts';
+import { agents, ana, chat, chatUrl, minute, nine, view } from './views.ts';
+
+const manifest = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8')) as {
+  features: { slash_commands: Array<{ command: string }> };
+  oauth_config: { scopes: { bot: string[] } };
+};
+
+const states: ChatState[] = ['waiting', 'claimed', 'closed', 'gone'];
+const cases: Array<Chat['case']> = [{ state: 'none' }, { state: 'refused', words: 'No.' }];
+
+function shownActionIds(): Set<string> {
+  const views = states.flatMap((state) =>
+    cases.map((link) => view({ chat: chat({ state, ownerId: ana.id, case: link }) })),
+  );
+  const scene = { chatUrl: chatUrl('215'), late: { chat: chat(), agents, now: nine, targetMs: 10 * minute } };
+  const messages: Words[] = [
+    ...views.map((one) => buildCard(one, { chatUrl: chatUrl('215'), responseTargetMs: 10 * minute })),
+    threadNotice({ type: 'case-refused', words: 'No.' }, view(), scene, undefined),
+  ];
+  return new Set([...JSON.stringify(messages).matchAll(/"action_id":"([^"]+)"/g)].map((match) => match[1]!));
+}
+
+it('every button that is shown has a listener, and every listener a button', () => {
+  expect([...shownActionIds()].sort()).toEqual(Object.keys(actionListeners).sort());
+});
+
+it('every command of the manifest has a listener, and every listener is in the manifest', () => {
+  const commands = manifest.features.slash_commands.map(({ command }) => command);
+  expect(commands.sort()).toEqual(Object.keys(commandListeners).sort());
+});
+
+it('the manifest asks for every scope that the methods we call need', () => {
+  const needed = [
+    'commands',
+    'chat:write',
+    'channels:history',
+    'groups:history',
+    'users:read',
+    'users:read.email',
+    'usergroups:write',
+  ];
+  expect(manifest.oauth_config.scopes.bot).toEqual(expect.arrayContaining(needed));
+});
