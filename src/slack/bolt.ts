@@ -1,6 +1,6 @@
 /** Bolt, wired for socket and http mode: what people do in Slack comes in here. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises'; // real time: a stop must end while the clock stands
 import { App, HTTPReceiver, HTTPReceiverDeferredRequestError, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App.js';
 import type { SlackIntake } from '../core/ports.ts';

@@ -1,21 +1,13 @@
 /** Slack's limits, and our own stricter ones. Lengths are counted in code points, as Slack counts them. */
 
-/** A message's blocks (docs.slack.dev/reference/block-kit/blocks). */
-export const maxBlocks = 50;
 /** `text` of a text object and of a section (docs.slack.dev/reference/block-kit/composition-objects/text-object). */
 export const maxTextObject = 3000;
-/** A button's `value`, its label and `accessibility_label` (docs.slack.dev/reference/block-kit/block-elements/button-element). */
+/** A button's `accessibility_label` (docs.slack.dev/reference/block-kit/block-elements/button-element). */
 export const maxAccessibilityLabel = 75;
 /** The top-level `text` that chat.update takes; longer is refused (docs.slack.dev/reference/methods/chat.update). */
 export const maxMessageText = 4000;
-/** A link's `url` in rich text and elsewhere. */
+/** An address, as a button's `url` and Block Kit's other places take it. */
 export const maxUrl = 3000;
-/**
- * The words of one message, blocks and `text` together. Slack documents no number and has refused 11,300 characters
- * (github.com/slackapi/bolt-js/issues/2867), so we stay well below.
- */
-export const maxMessageWords = 8000;
-
 /** Names in sentences and headings. */
 export const maxName = 80;
 /** Somebody's words inside a sentence of ours. Five times as long when every character is escaped, and still legal. */
@@ -24,7 +16,10 @@ export const maxQuoteInSentence = 300;
 export const maxFirstMessage = 600;
 /** A service's own words for a refusal. */
 export const maxRefusalWords = 2000;
-/** A mirrored message's words in blocks: what `maxMessageWords` leaves beside `text`, the heading and file names. */
+/**
+ * A mirrored message's words in blocks. Slack documents no limit for all the words of a message, and has refused 11,300
+ * characters (github.com/slackapi/bolt-js/issues/2867): with `text`, heading and file names we stay well below.
+ */
 export const maxMirroredWords = 6000;
 /** Names of attached files that are listed; the others are counted. */
 export const maxFilesListed = 10;

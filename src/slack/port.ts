@@ -48,7 +48,9 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
     const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
     return clients.posts.call('chat.postMessage', channel, async (web) => {
       const posted = await web.chat.postMessage({ channel, ...message, ...thread, ...asWritten, ...withoutPreviews });
-      return { channel: posted.channel ?? channel, ts: posted.ts ?? '' };
+      if (posted.ts === undefined)
+        throw new RetryLater('Slack did not say where the message stands.', { unclear: true });
+      return { channel: posted.channel ?? channel, ts: posted.ts };
     });
   }
 
