@@ -1,4 +1,5 @@
 /** The whole app on the simulated services under one clock that jumps: what the tour and the process tests play on. */
+import { CLOCK_OVERRIDE_SETTING } from 'pg-boss';
 import { type App, startApp } from '../app.ts';
 import type { Logger } from '../lib/log.ts';
 import { loadSettings } from '../settings.ts';
@@ -53,7 +54,7 @@ export class Stage {
     const settings = loadSettings({
       ...environmentFor(this.services, mode),
       DUTY_TIME_ZONE: 'Europe/Madrid',
-      ...('url' in database ? { DATABASE_URL: database.url } : { DATA_DIR: database.dataDir }),
+      ...('url' in database ? { DATABASE_URL: onTestClock(database.url) } : { DATA_DIR: database.dataDir }),
       ...env,
     });
     this.app = await startApp({
@@ -103,4 +104,11 @@ export class Stage {
     await this.time.settle();
     return interaction;
   }
+}
+
+/** Jobs are also stored on connections that are not pg-boss's own: these have to read the same moved clock. */
+function onTestClock(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.searchParams.set('options', `-c ${CLOCK_OVERRIDE_SETTING}=on`);
+  return url.href;
 }

@@ -18,6 +18,8 @@ export class VirtualTime {
   private readonly due = new Map<unknown, number>();
   private app: App | undefined;
   private delivered: () => Promise<void> = async () => {};
+  /** The clock takes one caller at a time; people who press at once wait for each other here. */
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(start: number) {
     this.clock = new TestClock(start);
@@ -54,7 +56,22 @@ export class VirtualTime {
   }
 
   /** Resolves once everything that can happen at this moment has happened. */
-  async settle(): Promise<void> {
+  settle(): Promise<void> {
+    return this.inTurn(() => this.settleNow());
+  }
+
+  /** Lets `ms` pass, stopping wherever something is due. */
+  advance(ms: number): Promise<void> {
+    return this.inTurn(() => this.advanceNow(ms));
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const mine = this.turn.then(work);
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async settleNow(): Promise<void> {
     let calm = 0;
     for (let looks = 1; calm < 2; looks += 1) {
       await this.delivered();
@@ -66,15 +83,14 @@ export class VirtualTime {
     }
   }
 
-  /** Lets `ms` pass, stopping wherever something is due. */
-  async advance(ms: number): Promise<void> {
+  private async advanceNow(ms: number): Promise<void> {
     const end = this.now + ms;
-    await this.settle();
+    await this.settleNow();
     while (this.now < end) {
       const dueAt = await this.nextDue();
       const next = Math.min(end, dueAt ?? end, this.now + longestJumpMs);
       await this.clock.setTime(Math.max(next, this.now + 1));
-      await this.settle();
+      await this.settleNow();
     }
   }
 
