@@ -44,7 +44,14 @@ export interface Chat {
   seenByClient: boolean;
   case: CaseLink;
   /** The newest evidence followed: a read that shows less than this is older and moves nobody. */
-  followed: { updatedAt: number; partAt: number; partId: string; assigneeId?: string };
+  followed: {
+    updatedAt: number;
+    partAt: number;
+    partId: string;
+    assigneeId?: string;
+    /** The read was followed while an assignment of ours was on its way: its assignee is still to be looked at. */
+    missedAssignee?: true;
+  };
 }
 
 /** What a decision may look at beside the chat and the event. */

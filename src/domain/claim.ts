@@ -3,6 +3,7 @@ import { wantCase } from './case.ts';
 import type { Context, Draft } from './chat.ts';
 import type { ChatEvent, Refusal } from './events.ts';
 import { followFields } from './evidence.ts';
+import { keepClock } from './lateness.ts';
 import { dropOwner } from './ownership.ts';
 
 type Of<T extends ChatEvent['type']> = Extract<ChatEvent, { type: T }>;
@@ -38,7 +39,10 @@ export function decideRelease(draft: Draft, event: Of<'ReleasePressed'>, context
 /** Intercom holds the assignment now: from here on, what it says about the assignee is news again. */
 export function decideAssigned(draft: Draft, event: Of<'ChatAssigned'>, context: Context): undefined {
   const { followed } = draft.chat;
-  if (event.snapshot) followFields(draft, event.snapshot, context, { assignee: false });
+  if (event.snapshot) {
+    followFields(draft, event.snapshot, context, 'ours');
+    keepClock(draft, context);
+  } else delete followed.missedAssignee;
   if (event.agentId === null) delete followed.assigneeId;
   else followed.assigneeId = event.agentId;
 }

@@ -45,7 +45,7 @@ export function decideRead(draft: Draft, snapshot: ChatSnapshot, context: Contex
   if (isNew && context.team.onDuty) chat.dutyAgentId = context.team.onDuty.id;
   chat.client = { ...chat.client, ...snapshot.client };
   mergeParts(draft, context);
-  followFields(draft, snapshot, context, { assignee: !context.assigning });
+  followFields(draft, snapshot, context, context.assigning ? 'later' : 'now');
   claimByAnswer(draft, context);
   keepClock(draft, context);
   wantCase(draft, context);
@@ -63,21 +63,26 @@ export function decideDeleted(draft: Draft): undefined {
 
 /**
  * Follows the fields of a read, if it is newer than the newest one followed.
- * @param follow what may be followed: not the assignee while an assignment of ours is on its way.
+ * @param assignee `later` while an assignment of ours is on its way: whom the read shows is then followed when it is
+ * read again; `ours` when the read is the answer to that assignment.
  */
 export function followFields(
   draft: Draft,
   snapshot: ChatSnapshot,
   context: Context,
-  follow: { assignee: boolean },
+  assignee: 'now' | 'later' | 'ours',
 ): void {
   const { chat } = draft;
-  if (!isNews(chat, snapshot)) return;
+  const { followed } = chat;
+  const age = compareRead(snapshot, followed);
+  if (age < 0 || (age === 0 && !(followed.missedAssignee && assignee === 'now'))) return;
   const newest = newestPart(snapshot);
-  chat.followed.updatedAt = snapshot.updatedAt;
-  if (newest) Object.assign(chat.followed, { partAt: newest.at, partId: newest.id });
+  followed.updatedAt = snapshot.updatedAt;
+  if (newest) Object.assign(followed, { partAt: newest.at, partId: newest.id });
   chat.seenByClient = snapshot.read;
-  if (follow.assignee) followAssignee(draft, snapshot.assigneeId, context);
+  if (assignee === 'later') followed.missedAssignee = true;
+  else delete followed.missedAssignee;
+  if (assignee === 'now') followAssignee(draft, snapshot.assigneeId, context);
   followStatus(draft, snapshot, context);
 }
 
@@ -85,13 +90,12 @@ function isInTeam(snapshot: ChatSnapshot, policy: Policy): boolean {
   return policy.teamId === undefined || snapshot.teamId === policy.teamId;
 }
 
-/** Times are whole seconds, so the newest part decides where the times agree. */
-function isNews(chat: Chat, snapshot: ChatSnapshot): boolean {
-  const { followed } = chat;
-  if (snapshot.updatedAt < followed.updatedAt) return false;
+/** Below 0 for a read older than the one followed. Times are whole seconds, so the newest part decides where they agree. */
+function compareRead(snapshot: ChatSnapshot, followed: Chat['followed']): number {
   const newest = newestPart(snapshot);
-  const order = newest ? comparePart(newest, { at: followed.partAt, id: followed.partId }) : -1;
-  return order > 0 || (order === 0 && snapshot.updatedAt > followed.updatedAt);
+  if (!newest || snapshot.updatedAt < followed.updatedAt) return -1;
+  const order = comparePart(newest, { at: followed.partAt, id: followed.partId });
+  return order === 0 ? snapshot.updatedAt - followed.updatedAt : order;
 }
 
 function newestPart(snapshot: ChatSnapshot): Part | undefined {
@@ -102,7 +106,7 @@ function mergeParts(draft: Draft, context: Context): void {
   const { chat } = draft;
   const answers = context.parts.filter(isAnswer);
   const first = answers[0];
-  if (first && !chat.firstAnswer) chat.firstAnswer = { at: first.at, agentId: first.author.id };
+  if (first) chat.firstAnswer = { at: first.at, agentId: first.author.id };
   const lastAnswer = answers.at(-1);
   if (lastAnswer) chat.lastAnswerAt = lastAnswer.at;
   const lastWord = context.parts.findLast(isClientWord);
@@ -127,6 +131,8 @@ function followStatus(draft: Draft, snapshot: ChatSnapshot, context: Context): v
   if (snapshot.status === 'snoozed') {
     chat.snooze = snapshot.snoozedUntil === undefined ? {} : { until: snapshot.snoozedUntil };
   } else delete chat.snooze;
+  // A read from before the deletion may come after it.
+  if (chat.goneBecause === 'deleted') return;
 
   if (!isInTeam(snapshot, context.policy)) {
     chat.state = 'gone';

@@ -1,0 +1,33 @@
+/** The team and the rules of the domain tests, and moments counted in minutes from the arrival of the chat. */
+import type { Agent, Team } from '../../src/domain/agent.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+
+export const minute = 60_000;
+export const start = Date.parse('2026-11-16T09:00:00Z');
+
+/** Epoch ms of a moment, `minutes` after the start. */
+export function at(minutes: number): number {
+  return start + minutes * minute;
+}
+
+export const ana: Agent = { id: '1', name: 'Ana', email: 'ana@support.example', slackUserId: 'UANA' };
+export const ben: Agent = { id: '2', name: 'Ben', email: 'ben@support.example', slackUserId: 'UBEN' };
+/** Somebody in Intercom only. */
+export const irina: Agent = { id: '3', name: 'Irina', email: 'irina@support.example' };
+
+const agents = new Map([ana, ben, irina].map((agent) => [agent.id, agent]));
+
+/** The team with this agent on duty, or nobody. */
+export function teamOf(onDuty: Agent | undefined): Team {
+  return { agents, ...(onDuty && { onDuty }) };
+}
+
+export const support = '8100001';
+export const otherTeam = '8100002';
+
+export const rules: Policy = {
+  teamId: support,
+  response: { warningMs: 5 * minute, riskMs: 8 * minute, breachMs: 10 * minute },
+  caseOn: 'claim',
+  firstStartAt: start - 60 * minute,
+};
