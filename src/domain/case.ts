@@ -13,7 +13,7 @@ export function wantCase(draft: Draft, context: Context): void {
   const due = {
     claim: chat.ownerId !== undefined && chat.state === 'claimed',
     arrival: chat.state !== 'gone',
-    first_reply: chat.firstAnswer !== undefined,
+    first_reply: chat.firstAnswer !== undefined && chat.state !== 'gone',
     never: false,
   }[context.policy.caseOn];
   if (due && chat.case.state === 'none') askForCase(draft);
