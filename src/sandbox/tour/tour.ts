@@ -1,0 +1,51 @@
+/** The main job of the product on virtual time: a working day and a night in under a minute, every step checked. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { styleText } from 'node:util';
+import type { Logger } from '../../lib/log.ts';
+import { Stage } from '../stage.ts';
+import { claim } from './claim.ts';
+import { duty } from './duty.ts';
+import { inbox } from './inbox.ts';
+import { late } from './late.ts';
+import { night } from './night.ts';
+import { type Chapter, playTour } from './play.ts';
+import { refusal } from './refusal.ts';
+import { talk } from './talk.ts';
+import { weather } from './weather.ts';
+
+/** In their order: each finds the world as the one before left it. */
+export const chapters: readonly Chapter[] = [duty, claim, talk, late, inbox, refusal, weather, night];
+
+/** A Friday, 10:00 in Madrid, two days before the clocks change: Ana's shift began at 09:00. */
+const startAt = Date.parse('2026-10-23T10:00:00+02:00');
+
+/**
+ * Plays the tour and prints it.
+ * @returns the exit code: 0 when every step held, else 1, after a list of those that did not.
+ */
+export async function runTour(
+  write: (lines: string) => void,
+  log: Logger,
+  toPlay: readonly Chapter[] = chapters,
+): Promise<number> {
+  write(`${styleText('bold', 'Chat Duty: the main job, played on virtual time')} (clock of Madrid)`);
+  write('P numbers name the lines of the support process; a box shows a message as people see it.');
+  const began = performance.now();
+  // On disk, because one step stops the bot and starts it again.
+  const dataDir = await mkdtemp(join(tmpdir(), 'chatduty-tour-'));
+  const stage = await Stage.open({ log, startAt, database: { dataDir } });
+  try {
+    await stage.startBot();
+    const played = await playTour(stage, toPlay, write);
+    const broken = played.filter(({ fault }) => fault !== undefined);
+    const seconds = Math.round((performance.now() - began) / 1000);
+    write(`\n${played.length - broken.length} of ${played.length} steps held, in ${seconds} seconds.`);
+    for (const { says } of broken) write(styleText('red', `✘ ${says}`));
+    return broken.length === 0 ? 0 : 1;
+  } finally {
+    await stage.close();
+    await rm(dataDir, { recursive: true });
+  }
+}
