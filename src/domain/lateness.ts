@@ -25,12 +25,19 @@ export function keepClock(draft: Draft, context: Context): void {
   if (next && next.at !== promised) draft.timers.push({ kind: 'response', at: next.at });
 }
 
-/** Looks again when the promised moment has come: only the worst level that is overdue is announced. */
+/** A timer that comes up to this early was promised for this moment: the database's clock is a little ahead of ours. */
+const earlyMs = 5_000;
+
+/**
+ * Looks again when the promised moment has come: only the worst level that is overdue is announced. A timer left from a
+ * wait that is over finds nothing due and does nothing.
+ */
 export function decideResponseTimer(draft: Draft, context: Context): undefined {
   const { chat } = draft;
-  if (!chat.clock) return undefined;
+  if (!chat.clock || chat.clock.pausedAt !== undefined) return undefined;
   const level = levelAt(chat.clock, context.now, context.policy);
-  if (level !== 'none' && levels.indexOf(level) > levels.indexOf(chat.clock.level)) {
+  const isWorse = level !== 'none' && levels.indexOf(level) > levels.indexOf(chat.clock.level);
+  if (isWorse) {
     chat.clock = { ...chat.clock, level };
     announce(
       draft,
@@ -39,7 +46,7 @@ export function decideResponseTimer(draft: Draft, context: Context): undefined {
     );
   }
   const next = nextDue(chat.clock, context.policy);
-  if (next) draft.timers.push({ kind: 'response', at: next.at });
+  if (next && (isWorse || next.at - context.now < earlyMs)) draft.timers.push({ kind: 'response', at: next.at });
   return undefined;
 }
 
@@ -62,14 +69,17 @@ function startClock(chat: Chat, from: number, context: Context): ResponseClock {
   return since < context.policy.firstStartAt ? { ...clock, level: levelAt(clock, context.now, context.policy) } : clock;
 }
 
-/** When a bot handed the chat to people, or another team to ours: nobody here was waited for before that. */
+/** When a bot handed the chat to people, or (last) another team to ours: nobody here was waited for before that. */
 function joinedAt({ parts, policy }: Context): number {
-  const joined = parts.find(
-    (part) =>
-      part.kind === 'assigned' &&
-      (part.author.kind === 'bot' || (policy.teamId !== undefined && part.assigned?.teamId === policy.teamId)),
-  );
-  return joined?.at ?? 0;
+  let joined = 0;
+  let teamId: string | undefined;
+  for (const { kind, author, assigned, at } of parts) {
+    if (kind !== 'assigned') continue;
+    const comesToUs = assigned?.teamId !== undefined && assigned.teamId === policy.teamId && assigned.teamId !== teamId;
+    if (comesToUs || (author.kind === 'bot' && joined === 0)) joined = at;
+    teamId = assigned?.teamId ?? teamId;
+  }
+  return joined;
 }
 
 function causeOf(chat: Chat, context: Context): LateCause {
