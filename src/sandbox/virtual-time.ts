@@ -7,8 +7,8 @@ import { TestClock } from 'pg-boss';
 import type { App } from '../app.ts';
 import type { ServiceClock } from './lib/clock.ts';
 
-/** The longest single jump: periodic work of the bot (a sweep a minute) is not skipped. */
-const longestJumpMs = 60_000;
+/** The longest single jump if nothing else is asked for: periodic work of the bot (a sweep a minute) is not skipped. */
+const minuteMs = 60_000;
 /** How often a moment is looked at again before time is nudged so that a poll comes due. */
 const looksPerNudge = 20;
 const nudgeMs = 500;
@@ -60,9 +60,9 @@ export class VirtualTime {
     return this.inTurn(() => this.settleNow());
   }
 
-  /** Lets `ms` pass, stopping wherever something is due. */
-  advance(ms: number): Promise<void> {
-    return this.inTurn(() => this.advanceNow(ms));
+  /** Lets `ms` pass, stopping wherever something is due, and at least every `longestJumpMs`. */
+  advance(ms: number, longestJumpMs = minuteMs): Promise<void> {
+    return this.inTurn(() => this.advanceNow(ms, longestJumpMs));
   }
 
   private inTurn(work: () => Promise<void>): Promise<void> {
@@ -83,7 +83,7 @@ export class VirtualTime {
     }
   }
 
-  private async advanceNow(ms: number): Promise<void> {
+  private async advanceNow(ms: number, longestJumpMs: number): Promise<void> {
     const end = this.now + ms;
     await this.settleNow();
     while (this.now < end) {

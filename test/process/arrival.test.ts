@@ -52,6 +52,7 @@ play('Arriving chats', (on) => {
     expect(on().buttons(chatId)).toEqual([]);
     // Somebody whose screen still shows the button presses it.
     const interaction = await on().slack.press(people.ana.slack, card, 'Claim');
+    await on().slack.until(() => interaction.told().length > 0);
     expect(interaction.told().join()).toMatch(/deleted|gone|no longer/i);
     expect(on().casesOf(chatId)).toEqual([]);
   });

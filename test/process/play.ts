@@ -102,6 +102,11 @@ export class Play {
     return this.stage.time.advance(ms);
   }
 
+  /** Lets the hours up to a moment pass in long steps, in which periodic work runs once. */
+  passUntil(moment: string): Promise<void> {
+    return this.stage.time.advance(Date.parse(moment) - this.stage.time.now, minutes(240));
+  }
+
   /** The card as people read it. */
   card(chatId: string): string {
     return this.slack.plainText(this.stage.card(chatId));
