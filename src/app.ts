@@ -4,6 +4,8 @@ import { type CalendarParts, tickCalendar } from './core/calendar.ts';
 import { Directory } from './core/directory.ts';
 import { acceptNotification, createJobIntake, createSlackIntake, guarded, type IntakeParts } from './core/intake.ts';
 import { Lanes } from './core/lanes.ts';
+import { outlastsCalls } from './core/lease.ts';
+import { defaultSettleMs } from './core/retry.ts';
 import type { PointListener } from './core/road-points.ts';
 import { type SweepParts, sweep } from './core/sweep.ts';
 import type { Policy } from './domain/policy.ts';
@@ -32,6 +34,8 @@ export interface AppOptions {
   clock?: Clock;
   /** The limit of one call to another service, in milliseconds of real time. */
   callTimeoutMs?: number;
+  /** After this long without an outcome a call cannot land any more, in milliseconds: well above `callTimeoutMs`. */
+  settleMs?: number;
   /** What ticks the calendar: node-cron in earnest, the clock where time is moved by hand. */
   calendar?: 'cron' | 'clock';
   /** Hears of the numbered points of the road; for tests that kill the process there. */
@@ -57,7 +61,9 @@ const stopMs = 5_000;
 
 /** Starts the bot. Rejects with what to mend when a setting is refused by the other side. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { settings, log, clock = systemClock, callTimeoutMs = 10_000, calendar = 'cron' } = options;
+  const { settings, log, clock = systemClock, calendar = 'cron' } = options;
+  const { callTimeoutMs = 10_000, settleMs = defaultSettleMs } = options;
+  if (!outlastsCalls(settleMs, callTimeoutMs)) throw new Error('settleMs must be half as long again as callTimeoutMs');
   const closing: Array<() => Promise<void>> = [];
   const closeAll = async () => {
     for (const close of closing.splice(0).reverse()) await close();
@@ -116,11 +122,11 @@ export async function startApp(options: AppOptions): Promise<App> {
       openChats: (await store.openChatIds()).length,
     }));
     const base = { store, directory, policy, clock, log, activity, intercom, onPoint: options.onPoint };
-    const lanes = new Lanes({ ...base, slack, metrics, ...(salesforce && { salesforce }) });
+    const lanes = new Lanes({ ...base, slack, metrics, settleMs, ...(salesforce && { salesforce }) });
     const intake: IntakeParts = { ...base, ring: lanes.ring, leads: new Set(settings.slack.leads) };
     const sweeping: SweepParts = { ...base, ring: lanes.ring };
     const ticking: CalendarParts = {
-      ...{ store, directory, policy, clock, ring: lanes.ring },
+      ...{ store, directory, policy, clock, ring: lanes.ring, onPoint: options.onPoint },
       ...(settings.slack.dutyUsergroup !== undefined && { dutyGroupId: settings.slack.dutyUsergroup }),
     };
 
@@ -170,7 +176,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         const nextAt = times.length > 0 ? Math.min(...times) : undefined;
         return { isQuiet: jobs.ready === 0 && activity.isIdle, ...(nextAt !== undefined && { nextAt }) };
       },
-      failed: new Promise((resolve) => bolt.onFatal(resolve)),
+      failed: new Promise((resolve) => bolt.onFatal((reason) => resolve(reason.message))),
       stop: async () => {
         log.info('Chat Duty stops');
         lanes.stop();

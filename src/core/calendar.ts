@@ -9,6 +9,7 @@ import { nextShift, shiftAt } from '../domain/rotation.ts';
 import type { Clock } from '../lib/clock.ts';
 import { teamLane } from './dead-letters.ts';
 import type { Directory } from './directory.ts';
+import type { PointListener } from './road-points.ts';
 import type { Store } from './store.ts';
 
 export interface CalendarParts {
@@ -17,6 +18,8 @@ export interface CalendarParts {
   policy: Policy;
   clock: Clock;
   ring: (lanes: readonly string[]) => void;
+  /** Hears of the numbered points; see `road-points.ts`. */
+  onPoint?: PointListener | undefined;
   /** The Slack user group that is kept equal to whoever is on duty. */
   dutyGroupId?: string;
 }
@@ -51,6 +54,8 @@ export async function tickCalendar(parts: CalendarParts): Promise<void> {
   await store.transaction('work', async (tx) => {
     if (!(await tx.passBoundary(key, shift.start))) return;
     await tx.addEffects(effects.map((effect) => ({ id: randomUUID(), lane: teamLane, effect })));
+    await parts.onPoint?.('1 before commit', 'ShiftStarted');
   });
+  await parts.onPoint?.('2 after commit', 'ShiftStarted');
   ring([teamLane]);
 }

@@ -1,8 +1,9 @@
 /** Draws a chat's card: one writer at a time across all processes, always the newest state. */
 import { describeError, RetryLater } from '../lib/errors.ts';
 import type { LaneParts } from './lane-parts.ts';
+import { whileHolding } from './lease.ts';
 import type { ChatView, SlackMessage } from './ports.ts';
-import { backoffMs, settleMs } from './retry.ts';
+import { backoffMs } from './retry.ts';
 import type { CardLease } from './store.ts';
 
 /** Shown until somebody mends the channel: tried again this often. */
@@ -14,7 +15,7 @@ const refusedWaitMs = 60_000;
  */
 export async function drawCard(parts: LaneParts, chatId: string): Promise<void> {
   for (;;) {
-    const lease = await parts.store.takeCard(chatId, settleMs);
+    const lease = await parts.store.takeCard(chatId, parts.settleMs);
     if (!lease) return;
     const isBehind = await draw(parts, chatId, lease);
     if (!isBehind) return;
@@ -22,26 +23,26 @@ export async function drawCard(parts: LaneParts, chatId: string): Promise<void> 
 }
 
 async function draw(parts: LaneParts, chatId: string, lease: CardLease): Promise<boolean> {
-  const { store, slack, clock, log } = parts;
+  const { store, clock, log, settleMs } = parts;
+  const what = lease.at ? 'UpdateCard' : 'PostCard';
   try {
-    const what = lease.at ? 'UpdateCard' : 'PostCard';
-    parts.onPoint?.('3 effect taken', what);
-    const view = await viewOf(parts, lease);
-    const posted = lease.at ? undefined : await findOrPost(parts, lease, view);
-    const answer = lease.at ? await slack.updateCard(lease.at, view) : posted;
-    parts.onPoint?.('4 before outcome', what);
-    if (answer?.kind === 'refused') {
-      log.error({ chat: chatId, why: answer.words }, 'Slack refused a card');
+    await parts.onPoint?.('3 effect taken', what, chatId);
+    const renew = () => store.renewCard(chatId, settleMs);
+    const shown = await whileHolding(parts, renew, () => show(parts, lease));
+    await parts.onPoint?.('4 before outcome', what, chatId);
+    if (shown.kind === 'refused') {
+      log.error({ chat: chatId, why: shown.words }, 'Slack refused a card');
       const again = { revision: lease.shownRevision, nextAt: clock.now() + refusedWaitMs, unclear: false };
       await store.releaseCard(chatId, again);
       return false;
     }
-    const at = posted?.kind === 'done' ? posted.at : undefined;
-    const isBehind = await store.releaseCard(chatId, { revision: lease.revision, unclear: false, ...(at && { at }) });
-    parts.onPoint?.('5 after outcome', what);
+    const { at, revision } = shown;
+    const isBehind = await store.releaseCard(chatId, { at, revision, unclear: false });
+    await parts.onPoint?.('5 after outcome', what, chatId);
     return isBehind;
   } catch (error) {
-    const unclear = !lease.at && (!(error instanceof RetryLater) || error.unclear || lease.postingAt !== undefined);
+    // An update that may still land must not land on a newer one, nor a first post beside another.
+    const unclear = !(error instanceof RetryLater) || error.unclear || lease.postingAt !== undefined;
     const waitMs = Math.max(backoffMs(lease.attempts, error), unclear ? settleMs : 0);
     log.warn({ chat: chatId, waitMs, err: describeError(error) }, 'a card is drawn again later');
     await store.releaseCard(chatId, { revision: lease.shownRevision, nextAt: clock.now() + waitMs, unclear });
@@ -49,24 +50,24 @@ async function draw(parts: LaneParts, chatId: string, lease: CardLease): Promise
   }
 }
 
-type Posted = { kind: 'done'; at: SlackMessage } | { kind: 'refused'; words: string };
+type Shown = { kind: 'done'; at: SlackMessage; revision: number } | { kind: 'refused'; words: string };
 
 /** A first post that somebody sent off without recording the outcome is looked for before another is made. */
-async function findOrPost({ slack, clock }: LaneParts, lease: CardLease, view: ChatView): Promise<Posted> {
-  const { postingAt } = lease;
-  if (postingAt !== undefined) {
-    const settled = postingAt + settleMs;
-    if (clock.now() < settled)
-      throw new RetryLater('an earlier post may still land', { unclear: true, retryAfterMs: settled - clock.now() });
-    const found = await slack.findCard(lease.chat.id, postingAt);
-    if (found) {
-      // What is there may show an older state.
-      const drawn = await slack.updateCard(found, view);
-      return drawn.kind === 'refused' ? drawn : { kind: 'done', at: found };
-    }
+async function show(parts: LaneParts, lease: CardLease): Promise<Shown> {
+  const { slack } = parts;
+  const view = await viewOf(parts, lease);
+  if (lease.at) {
+    const answer = await slack.updateCard(lease.at, view);
+    return answer.kind === 'refused' ? answer : { kind: 'done', at: lease.at, revision: lease.revision };
   }
+  const { chat, postingAt, shownRevision, revision } = lease;
+  const found = postingAt === undefined ? undefined : await slack.findCard(chat.id, postingAt);
+  // What stands there may show an older state: it is noted, and drawn anew at once.
+  if (found) return { kind: 'done', at: found, revision: shownRevision };
   const answer = await slack.postCard(view);
-  return answer.kind === 'refused' ? answer : { kind: 'done', at: { channel: answer.channel, ts: answer.ts } };
+  return answer.kind === 'refused'
+    ? answer
+    : { kind: 'done', at: { channel: answer.channel, ts: answer.ts }, revision };
 }
 
 async function viewOf({ directory }: LaneParts, lease: CardLease): Promise<ChatView> {

@@ -56,10 +56,10 @@ export async function handle(parts: HandleParts, happening: Happening): Promise<
       return { kind: 'handled-before' } as const;
     const result = await change(tx, happening, knowledge, lanes);
     if (ends && 'effect' in ends) await tx.finishEffect(ends.effect, ends.state, ends.outcome);
-    parts.onPoint?.('1 before commit', happening.event.type);
+    await parts.onPoint?.('1 before commit', happening.event.type, happening.chatId);
     return result;
   });
-  parts.onPoint?.('2 after commit', happening.event.type);
+  await parts.onPoint?.('2 after commit', happening.event.type, happening.chatId);
   parts.ring(lanes);
   return handled;
 }

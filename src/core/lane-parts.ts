@@ -11,4 +11,6 @@ export interface LaneParts extends PerformParts, Omit<HandleParts, 'ring'> {
   log: Logger;
   activity: Activity;
   metrics: Metrics;
+  /** After this long without an outcome a call cannot land any more, and its sender is taken for dead; milliseconds. */
+  settleMs: number;
 }

@@ -7,8 +7,9 @@ import { drawCard } from './card.ts';
 import { putAside, teamLane } from './dead-letters.ts';
 import { handle } from './handle.ts';
 import type { LaneParts } from './lane-parts.ts';
+import { whileHolding } from './lease.ts';
 import { type Performed, perform } from './perform.ts';
-import { backoffMs, settleMs } from './retry.ts';
+import { backoffMs } from './retry.ts';
 import type { StoredEffect } from './store.ts';
 
 /** An effect that the other side does not take for a whole day is put aside, where leads see it. */
@@ -39,7 +40,7 @@ export class Lanes {
 
   /** Rings every lane that has something due: after a start, and every second for what others left. */
   async ringDue(): Promise<void> {
-    const { lanes, cards } = await this.parts.store.dueWork(settleMs);
+    const { lanes, cards } = await this.parts.store.dueWork(this.parts.settleMs);
     this.ring([...lanes, ...cards.map((chatId) => `${chatId}:slack`)]);
   }
 
@@ -68,7 +69,7 @@ export class Lanes {
     while (!this.isStopped) {
       // The card goes first: a thread needs it, and it shows the truth before anything is said about it.
       if (hasCard) await drawCard(this.parts, chatId);
-      const stored = await this.parts.store.takeEffect(lane, settleMs);
+      const stored = await this.parts.store.takeEffect(lane, this.parts.settleMs);
       if (!stored) return;
       if (!(await this.send(stored))) return;
     }
@@ -76,16 +77,20 @@ export class Lanes {
 
   /** Sends one effect and records what came of it. False when the lane has to wait. */
   private async send(stored: StoredEffect): Promise<boolean> {
-    const { clock, metrics } = this.parts;
+    const { clock, metrics, store } = this.parts;
     const { kind } = stored.effect;
     try {
-      this.parts.onPoint?.('3 effect taken', kind);
-      const performed = await perform(this.parts, stored);
-      this.parts.onPoint?.('4 before outcome', kind);
+      await this.parts.onPoint?.('3 effect taken', kind, stored.chatId);
+      const performed = await whileHolding(
+        this.parts,
+        () => store.renewEffect(stored.id),
+        () => perform(this.parts, stored),
+      );
+      await this.parts.onPoint?.('4 before outcome', kind, stored.chatId);
       metrics.effects.inc({ kind, outcome: performed.kind });
       if (performed.kind === 'done') metrics.effectSeconds.observe({ kind }, (clock.now() - stored.createdAt) / 1000);
       const goesOn = await this.record(stored, performed);
-      this.parts.onPoint?.('5 after outcome', kind);
+      await this.parts.onPoint?.('5 after outcome', kind, stored.chatId);
       return goesOn;
     } catch (error) {
       metrics.effects.inc({ kind, outcome: 'retried' });
@@ -121,7 +126,7 @@ export class Lanes {
   }
 
   private async tryLater(stored: StoredEffect, error: unknown, now: number): Promise<boolean> {
-    const { store, log } = this.parts;
+    const { store, log, settleMs } = this.parts;
     const why = describeError(error);
     if (now - stored.createdAt > givesUpAfterMs) {
       log.error({ effect: stored.effect.kind, chat: stored.chatId, err: why }, 'an effect was given up');

@@ -5,7 +5,7 @@ import { RetryLater } from '../lib/errors.ts';
  * After this long without an outcome, a call cannot land any more (every call has a shorter time limit), and whoever
  * made it is taken for dead.
  */
-export const settleMs = 30_000;
+export const defaultSettleMs = 30_000;
 
 const firstBackoffMs = 1_000;
 const longestBackoffMs = 300_000;

@@ -9,5 +9,8 @@ export type RoadPoint =
   | '4 before outcome'
   | '5 after outcome';
 
-/** Called at each point with the event or effect that is on its way. */
-export type PointListener = (point: RoadPoint, what: string) => void;
+/**
+ * Called at each point with the event or effect that is on its way, and its chat if it has one. The road goes on when
+ * the answer resolves.
+ */
+export type PointListener = (point: RoadPoint, what: string, chatId?: string) => void | Promise<void>;

@@ -99,6 +99,8 @@ export interface Store {
    * for longer than `leaseMs` is taken over, as unclear.
    */
   takeEffect(lane: string, leaseMs: number): Promise<StoredEffect | undefined>;
+  /** Says that an effect taken for sending is still under way: its lease begins anew. */
+  renewEffect(effectId: string): Promise<void>;
   /** Puts an effect back, to be tried again at `nextAt` (epoch ms). */
   retryEffect(effectId: string, nextAt: number, unclear: boolean): Promise<void>;
   /** Ends an effect that changes nothing of its chat. */
@@ -111,6 +113,8 @@ export interface Store {
 
   /** Takes the card of a chat for drawing, if it is behind and nobody else is at it. */
   takeCard(chatId: string, leaseMs: number): Promise<CardLease | undefined>;
+  /** Says that the card is still being drawn: the lease begins anew. */
+  renewCard(chatId: string, leaseMs: number): Promise<void>;
   /**
    * Gives the card back with what it shows now; with `nextAt` (epoch ms) it is drawn again then, and `unclear` keeps the
    * note of a first post that may have landed. True when the chat has moved on meanwhile.

@@ -33,7 +33,7 @@ const releaseCard = `UPDATE "Card" k SET "leaseUntil" = NULL, "shownRevision" = 
     "attempts" = CASE WHEN $5::timestamptz IS NULL THEN 0 ELSE k."attempts" END
   FROM "Chat" c WHERE k."chatId" = $1 AND c."id" = $1 RETURNING c."revision" > GREATEST(k."shownRevision", $2) AS behind`;
 
-type Cards = Pick<Store, 'takeCard' | 'releaseCard'>;
+type Cards = Pick<Store, 'takeCard' | 'renewCard' | 'releaseCard'>;
 
 export function createCards(prisma: PrismaClient, clock: Clock): Cards {
   return {
@@ -41,6 +41,14 @@ export function createCards(prisma: PrismaClient, clock: Clock): Cards {
       const now = clock.now();
       const rows = await prisma.$queryRawUnsafe<LeaseRow[]>(takeCard, chatId, toTime(now), toTime(now + leaseMs));
       return rows[0] && toLease(rows[0]);
+    },
+
+    async renewCard(chatId, leaseMs) {
+      await prisma.$executeRawUnsafe(
+        'UPDATE "Card" SET "leaseUntil" = $2::timestamptz WHERE "chatId" = $1 AND "leaseUntil" IS NOT NULL',
+        chatId,
+        toTime(clock.now() + leaseMs),
+      );
     },
 
     async releaseCard(chatId, shown) {

@@ -34,7 +34,7 @@ const nextWork = `SELECT min("at") AS at FROM (
 export const endEffect = `UPDATE "Effect" SET "state" = $2, "outcome" = $3::jsonb, "endedAt" = $4::timestamptz
   WHERE "id" = $1::uuid`;
 
-type Effects = Pick<Store, 'takeEffect' | 'retryEffect' | 'endEffect' | 'dueWork' | 'nextWorkAt'>;
+type Effects = Pick<Store, 'takeEffect' | 'renewEffect' | 'retryEffect' | 'endEffect' | 'dueWork' | 'nextWorkAt'>;
 
 export function createEffects(prisma: PrismaClient, clock: Clock): Effects {
   return {
@@ -60,6 +60,14 @@ export function createEffects(prisma: PrismaClient, clock: Clock): Effects {
         createdAt: createdAt.getTime(),
         ...(chatId !== null && { chatId }),
       } satisfies StoredEffect;
+    },
+
+    async renewEffect(effectId) {
+      await prisma.$executeRawUnsafe(
+        `UPDATE "Effect" SET "sendingAt" = $2::timestamptz WHERE "id" = $1::uuid AND "state" = 'sending'`,
+        effectId,
+        toTime(clock.now()),
+      );
     },
 
     async retryEffect(effectId, nextAt, unclear) {
