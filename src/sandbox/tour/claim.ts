@@ -4,7 +4,7 @@ import { type Chapter, step } from './play.ts';
 import { adminOf, type Scene } from './scene.ts';
 
 /** The main road: a chat, its card, two presses at once, one winner, one case. */
-export const claim: Chapter = {
+export const claim: Chapter<Scene> = {
   title: 'A chat comes in, and two agents want it',
   steps: [
     step(

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { dutyGroup, people } from '../services.ts';
 import { type Chapter, step } from './play.ts';
+import type { Scene } from './scene.ts';
 
 /** Who is on duty is announced, can be asked for, and stands in the user group. */
-export const duty: Chapter = {
+export const duty: Chapter<Scene> = {
   title: 'The day begins',
   steps: [
     step('P6', 'The shift is announced: who is on duty, until when, who is next', async (scene) => {

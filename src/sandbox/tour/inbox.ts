@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type Chapter, step } from './play.ts';
-import { adminOf, minuteMs } from './scene.ts';
+import { adminOf, minuteMs, type Scene } from './scene.ts';
 
 /** What is done in Intercom itself is followed: answers, snoozes, a reopened chat, another team, a deletion. */
-export const inbox: Chapter = {
+export const inbox: Chapter<Scene> = {
   title: 'Work that is done in Intercom itself',
   steps: [
     step(

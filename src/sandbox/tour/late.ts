@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { people } from '../services.ts';
 import { type Chapter, step } from './play.ts';
+import type { Scene } from './scene.ts';
 
 /** A chat that nobody takes: warned at 5, leads at 8, breach at 10 minutes; then passed around. */
-export const late: Chapter = {
+export const late: Chapter<Scene> = {
   title: 'A chat that nobody takes',
   steps: [
     step('P7', 'After 5 minutes: a warning in the thread, and directly to Ana, who is on duty', async (scene) => {

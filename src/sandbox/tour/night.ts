@@ -3,7 +3,7 @@ import { type Chapter, step } from './play.ts';
 import { adminOf, minuteMs, type Scene } from './scene.ts';
 
 /** Madrid turns its clocks back on 25 October 2026 at 03:00: that Saturday's shift lasts 25 hours. */
-export const night: Chapter = {
+export const night: Chapter<Scene> = {
   title: 'The night the clocks change (Saturday 24 to Sunday 25 October, Madrid)',
   steps: [
     step('P6', 'Saturday 09:00, summer time: Ben takes over, announced once', async (scene) => {

@@ -1,20 +1,34 @@
-/** Plays the chapters of the tour, prints a line a step, and says which steps did not hold. */
+/** Plays chapters of steps, prints a line a step, and says which did not hold. */
 import { styleText } from 'node:util';
 import { timeOfDay } from '../shown.ts';
-import type { Stage } from '../stage.ts';
-import { type Exhibit, Scene, tourZone } from './scene.ts';
 
-export interface Step {
+/** A message that a step shows: where it stands, and its text with line breaks. */
+export interface Exhibit {
+  where: string;
+  text: string;
+}
+
+/** What steps act on: it tells the time and hands over what is to be printed below a step's line. */
+export interface Stageable {
+  /** Epoch ms. */
+  readonly now: number;
+  /** IANA name of the zone in which the time is told. */
+  readonly timeZone: string;
+  /** What was shown since the last call. */
+  takeExhibits(): Exhibit[];
+}
+
+export interface Step<S> {
   /** The line of the process that it shows (P1 to P23), or what the program promises beside it. */
   line: string;
   says: string;
   /** Acts and looks; throws when something is not as it should be. */
-  play(scene: Scene): Promise<void>;
+  play(scene: S): Promise<void>;
 }
 
-export interface Chapter {
+export interface Chapter<S> {
   title: string;
-  steps: readonly Step[];
+  steps: ReadonlyArray<Step<S>>;
 }
 
 export interface Played {
@@ -23,8 +37,8 @@ export interface Played {
   fault?: string;
 }
 
-/** Names the lines that are checked: `step('P6', 'The shift is announced', async (scene) => …)`. */
-export function step(line: string, says: string, play: Step['play']): Step {
+/** A step as one line: `step('P6', 'The shift is announced', async (scene) => …)`. */
+export function step<S>(line: string, says: string, play: Step<S>['play']): Step<S> {
   return { line, says, play };
 }
 
@@ -32,29 +46,37 @@ export function step(line: string, says: string, play: Step['play']): Step {
  * Plays every step, whether or not those before it held, so that one run names all that is wrong.
  * @param write prints one or more whole lines.
  */
-export async function playTour(
-  stage: Stage,
-  chapters: readonly Chapter[],
+export async function playChapters<S extends Stageable>(
+  scene: S,
+  chapters: ReadonlyArray<Chapter<S>>,
   write: (lines: string) => void,
 ): Promise<Played[]> {
-  const scene = new Scene(stage);
   const played: Played[] = [];
   for (const { title, steps } of chapters) {
     write(`\n${styleText('bold', title)}`);
     for (const each of steps) {
       const fault = await faultOf(each, scene);
       const mark = fault === undefined ? styleText('green', '✔') : styleText('red', '✘');
-      const at = timeOfDay(stage.time.now, tourZone);
+      const at = timeOfDay(scene.now, scene.timeZone);
       write(`  ${at} ${mark} ${each.line.padEnd(8)} ${each.says}`);
       for (const exhibit of scene.takeExhibits()) write(drawn(exhibit));
-      if (fault !== undefined) write(styleText('red', `             It did not hold: ${fault}`));
+      if (fault !== undefined) write(styleText('red', `${margin}It did not hold: ${fault}`));
       played.push({ says: each.says, ...(fault !== undefined && { fault }) });
     }
   }
   return played;
 }
 
-async function faultOf(each: Step, scene: Scene): Promise<string | undefined> {
+/** Prints what came of it. @returns the exit code: 0 when every step held, else 1. */
+export function conclude(played: readonly Played[], tookMs: number, write: (lines: string) => void): number {
+  const broken = played.filter(({ fault }) => fault !== undefined);
+  const seconds = Math.round(tookMs / 1000);
+  write(`\n${played.length - broken.length} of ${played.length} steps held, in ${seconds} seconds.`);
+  for (const { says } of broken) write(styleText('red', `✘ ${says}`));
+  return broken.length === 0 ? 0 : 1;
+}
+
+async function faultOf<S>(each: Step<S>, scene: S): Promise<string | undefined> {
   try {
     await each.play(scene);
     return undefined;

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { type Chapter, step } from './play.ts';
+import type { Scene } from './scene.ts';
 
 const rule = 'Cases from chats need a product line.';
 
 /** An org's own rule refuses the case: said in its words, mended, retried. */
-export const refusal: Chapter = {
+export const refusal: Chapter<Scene> = {
   title: 'Salesforce says no',
   steps: [
     step('P10', "An org rule refuses the case: the agent reads the org's own words", async (scene) => {

@@ -4,24 +4,23 @@ import { shownButtons, shownText } from '../shown.ts';
 import type { Message } from '../slack/model.ts';
 import type { Interaction } from '../slack/people/interaction.ts';
 import type { Stage } from '../stage.ts';
-
-/** A message that a step shows: where it stands, and its text with line breaks. */
-export interface Exhibit {
-  where: string;
-  text: string;
-}
+import type { Exhibit, Stageable } from './play.ts';
 
 export const minuteMs = 60_000;
-/** The rotation's zone, in which the tour tells the time. */
-export const tourZone = 'Europe/Madrid';
 
-export class Scene {
+export class Scene implements Stageable {
   readonly stage: Stage;
+  /** The rotation's. */
+  readonly timeZone = 'Europe/Madrid';
   private exhibits: Exhibit[] = [];
   private readonly chatIds = new Map<string, string>();
 
   constructor(stage: Stage) {
     this.stage = stage;
+  }
+
+  get now(): number {
+    return this.stage.time.now;
   }
 
   // What happens.
@@ -127,7 +126,6 @@ export class Scene {
     for (const text of this.thread(name).slice(-last)) this.show("the card's thread", text);
   }
 
-  /** What was shown since the last call. */
   takeExhibits(): Exhibit[] {
     return this.exhibits.splice(0);
   }
@@ -139,7 +137,7 @@ export class Scene {
   }
 
   private text(message: Message): string {
-    return shownText(this.stage.services.slack, message, tourZone);
+    return shownText(this.stage.services.slack, message, this.timeZone);
   }
 }
 

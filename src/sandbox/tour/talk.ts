@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { people } from '../services.ts';
 import { winnerOf } from './claim.ts';
 import { type Chapter, step } from './play.ts';
-import { adminOf } from './scene.ts';
+import { adminOf, type Scene } from './scene.ts';
 
 /** Words on both sides show in the thread, and the response clock follows them. */
-export const talk: Chapter = {
+export const talk: Chapter<Scene> = {
   title: 'The conversation, seen from Slack',
   steps: [
     step('P4', "Avery's second message stands in the card's thread", async (scene) => {

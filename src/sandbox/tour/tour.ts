@@ -10,25 +10,26 @@ import { duty } from './duty.ts';
 import { inbox } from './inbox.ts';
 import { late } from './late.ts';
 import { night } from './night.ts';
-import { type Chapter, playTour } from './play.ts';
+import { type Chapter, conclude, playChapters } from './play.ts';
 import { refusal } from './refusal.ts';
+import { Scene } from './scene.ts';
 import { talk } from './talk.ts';
 import { weather } from './weather.ts';
 
 /** In their order: each finds the world as the one before left it. */
-export const chapters: readonly Chapter[] = [duty, claim, talk, late, inbox, refusal, weather, night];
+export const chapters: ReadonlyArray<Chapter<Scene>> = [duty, claim, talk, late, inbox, refusal, weather, night];
 
 /** A Friday, 10:00 in Madrid, two days before the clocks change: Ana's shift began at 09:00. */
 const startAt = Date.parse('2026-10-23T10:00:00+02:00');
 
 /**
  * Plays the tour and prints it.
- * @returns the exit code: 0 when every step held, else 1, after a list of those that did not.
+ * @returns the exit code: 0 when every step held, else 1.
  */
 export async function runTour(
   write: (lines: string) => void,
   log: Logger,
-  toPlay: readonly Chapter[] = chapters,
+  toPlay: ReadonlyArray<Chapter<Scene>> = chapters,
 ): Promise<number> {
   write(`${styleText('bold', 'Chat Duty: the main job, played on virtual time')} (clock of Madrid)`);
   write('P numbers name the lines of the support process; a box shows a message as people see it.');
@@ -38,12 +39,8 @@ export async function runTour(
   const stage = await Stage.open({ log, startAt, database: { dataDir } });
   try {
     await stage.startBot();
-    const played = await playTour(stage, toPlay, write);
-    const broken = played.filter(({ fault }) => fault !== undefined);
-    const seconds = Math.round((performance.now() - began) / 1000);
-    write(`\n${played.length - broken.length} of ${played.length} steps held, in ${seconds} seconds.`);
-    for (const { says } of broken) write(styleText('red', `✘ ${says}`));
-    return broken.length === 0 ? 0 : 1;
+    const played = await playChapters(new Scene(stage), toPlay, write);
+    return conclude(played, performance.now() - began, write);
   } finally {
     await stage.close();
     await rm(dataDir, { recursive: true });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { type Chapter, step } from './play.ts';
+import type { Scene } from './scene.ts';
 
 /** What networks do to a program: lost, doubled and overtaking messages, torn connections, a stop in the middle. */
-export const weather: Chapter = {
+export const weather: Chapter<Scene> = {
   title: 'Bad weather',
   steps: [
     step(
