@@ -35,7 +35,7 @@ async function bench(): Promise<void> {
   );
   console.log(
     `Load: ${sizes.warmUp} webhooks to warm up, ${sizes.paced} at ${sizes.perSecond} a second, then ${sizes.burst} at once. ` +
-      "Slack's rate limits are off in the simulator. The simulated services and the load share one process, the measured " +
+      "The simulated Slack's and Intercom's rate limits are off. The simulated services and the load share one process, the measured " +
       'side has its own; a latency is from sending the webhook until Slack has received the post of its card.\n',
   );
   const floor = await measureSide('floor (nothing kept)', 'floor.ts', {}, sizes);
