@@ -35,7 +35,8 @@ export interface Chat {
   releasedAt?: number;
   /** Runs while the client waits for a person. */
   clock?: ResponseClock;
-  firstAnswer?: { at: number; agentId: string };
+  /** The first answer of a person (P7), and since when the client had waited for it; epoch ms. */
+  firstAnswer?: { at: number; agentId: string; since: number };
   lastAnswerAt?: number;
   lastClientWordAt?: number;
   /** Present while snoozed in Intercom; `until` in epoch ms where known. */

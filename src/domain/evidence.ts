@@ -7,7 +7,7 @@ import { wantCase } from './case.ts';
 import type { Chat, Context, Draft } from './chat.ts';
 import { keepClock } from './lateness.ts';
 import { dropOwner, takeOwner } from './ownership.ts';
-import { comparePart, isAnswer, isClientWord, type Part } from './part.ts';
+import { comparePart, excerptLength, isAnswer, isClientWord, type Part } from './part.ts';
 import type { Policy } from './policy.ts';
 import type { ChatSnapshot } from './snapshot.ts';
 
@@ -106,7 +106,10 @@ function mergeParts(draft: Draft, context: Context): void {
   const { chat } = draft;
   const answers = context.parts.filter(isAnswer);
   const first = answers[0];
-  if (first) chat.firstAnswer = { at: first.at, agentId: first.author.id };
+  if (first) {
+    const since = chat.firstAnswer?.since ?? chat.clock?.since ?? chat.openedAt;
+    chat.firstAnswer = { at: first.at, agentId: first.author.id, since: Math.min(since, first.at) };
+  }
   const lastAnswer = answers.at(-1);
   if (lastAnswer) chat.lastAnswerAt = lastAnswer.at;
   const lastWord = context.parts.findLast(isClientWord);
@@ -168,13 +171,13 @@ function claimByAnswer(draft: Draft, context: Context): void {
   if (answer) takeOwner(draft, answer.author.id);
 }
 
-/** The card's thread carries the conversation; the first message stands on the card itself. */
+/** The card's thread carries the conversation; the first message stands on the card, unless it is too long for it. */
 function mirror(draft: Draft, context: Context): void {
   const opening = context.parts.find(isClientWord);
   for (const part of context.parts) {
     const isWord = part.kind === 'message' || part.kind === 'note';
-    if (!isWord || part === opening || !context.newPartIds.has(part.id)) continue;
-    if (part.at >= context.policy.firstStartAt)
-      draft.effects.push({ kind: 'PostInThread', notice: { type: 'part', partId: part.id } });
+    if (!isWord || !context.newPartIds.has(part.id)) continue;
+    const isDue = part === opening ? part.text.length > excerptLength : part.at >= context.policy.firstStartAt;
+    if (isDue) draft.effects.push({ kind: 'PostInThread', notice: { type: 'part', partId: part.id } });
   }
 }

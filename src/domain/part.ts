@@ -31,6 +31,9 @@ export interface Part {
   assigned?: { agentId?: string; teamId?: string };
 }
 
+/** How much of the first message the card shows, in characters; a longer one stands in the thread as a whole. */
+export const excerptLength = 600;
+
 /**
  * Orders parts as they happened: by time, then by Intercom's number, which grows. The words of a part come before the
  * move that it made as well (`12`, then `12:closed`).

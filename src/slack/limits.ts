@@ -12,8 +12,6 @@ export const maxUrl = 3000;
 export const maxName = 80;
 /** Somebody's words inside a sentence of ours. Five times as long when every character is escaped, and still legal. */
 export const maxQuoteInSentence = 300;
-/** The first message on a card. */
-export const maxFirstMessage = 600;
 /** A service's own words for a refusal. */
 export const maxRefusalWords = 2000;
 /**

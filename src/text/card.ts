@@ -52,9 +52,7 @@ export function clientDetails(chat: Chat): Sentence[] {
 }
 
 /** After a first message that was cut: where the rest is. */
-export function restIsInIntercom(chatUrl: string): Sentence {
-  return say`This is the beginning; ${{ link: chatUrl, label: 'the whole message is in Intercom' }}.`;
-}
+export const restIsInThread: Sentence = say`This is the beginning; the whole message is in the thread.`;
 
 /** The waiting card in plain words. */
 export function waitingSummary(scene: CardScene): Sentence {

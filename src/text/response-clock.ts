@@ -21,7 +21,7 @@ export function clockSentence(chat: Chat, due: Due): Sentence {
   const { clock, firstAnswer } = chat;
   if (!clock) {
     if (!firstAnswer) return [];
-    return say`First answered ${duration(firstAnswer.at - chat.openedAt)} after the chat was opened.`;
+    return say`First answered after ${duration(firstAnswer.at - firstAnswer.since)}.`;
   }
   if (clock.pausedAt !== undefined) return pausedSentence(chat);
   const since = say`${clock.kind === 'first' ? 'Waiting' : 'Waiting again'} since ${{ time: clock.since, show: 'day-and-time' }}`;

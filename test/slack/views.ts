@@ -38,7 +38,7 @@ export function view(changes: Partial<ChatView> = {}): ChatView {
 /** The chat without its clock: nobody waits. */
 export function answered(changes: Partial<Chat> = {}): Chat {
   const { clock: _, ...rest } = chat({
-    firstAnswer: { at: nine + 3 * minute, agentId: ana.id },
+    firstAnswer: { at: nine + 3 * minute, agentId: ana.id, since: nine },
     lastAnswerAt: nine + 3 * minute,
     ...changes,
   });

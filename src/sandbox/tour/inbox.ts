@@ -14,7 +14,7 @@ export const inbox: Chapter<Scene> = {
         await scene.minutes(2);
         await scene.answer('chloe', 'casey', 'Hello Casey, use "New page", top right.');
         scene.showCard('casey');
-        assert.match(scene.card('casey'), /@Chloe Martin has this chat\.\nFirst answered 2 minutes/);
+        assert.match(scene.card('casey'), /@Chloe Martin has this chat\.\nFirst answered after 2 minutes/);
         assert.equal(scene.cases('casey').length, 1);
       },
     ),

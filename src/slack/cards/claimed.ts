@@ -13,7 +13,7 @@ export function claimedCard(view: ChatView, options: CardOptions): Message {
   const { chat } = view;
   const scene = sceneOf(view, options);
   const blocks = [
-    clientBlock(chat, options),
+    clientBlock(chat),
     paragraph(join([claimedLine(scene), clockSentence(chat, scene)], '\n')),
     ...caseTrouble(chat),
     ...detailsBlock(chat, options, clientDetails(chat)),

@@ -9,6 +9,6 @@ import { type CardOptions, sceneOf } from './scene.ts';
 export function goneCard(view: ChatView, options: CardOptions): Message {
   const { chat } = view;
   const scene = sceneOf(view, options);
-  const blocks = [clientBlock(chat, options), paragraph(goneLine(scene)), ...detailsBlock(chat, options, [])];
+  const blocks = [clientBlock(chat), paragraph(goneLine(scene)), ...detailsBlock(chat, options, [])];
   return asCard({ text: asText(goneSummary(scene)), blocks }, chat.id);
 }

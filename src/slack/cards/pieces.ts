@@ -1,16 +1,17 @@
 /** What cards of every state share. */
 import type { KnownBlock, RichTextBlock } from '@slack/types';
 import type { Chat } from '../../domain/chat.ts';
-import { restIsInIntercom } from '../../text/card.ts';
+import { excerptLength } from '../../domain/part.ts';
+import { restIsInThread } from '../../text/card.ts';
 import { caseRefusedAsk, caseRefusedIntro, caseSentence } from '../../text/case.ts';
 import { type Sentence, say } from '../../text/sentence.ts';
-import { clamp, maxFirstMessage, maxName, maxRefusalWords } from '../limits.ts';
+import { clamp, maxName, maxRefusalWords } from '../limits.ts';
 import { details, quotation, richSection, richText } from '../sentences.ts';
 import { clean, isVisible, oneLine, safeUrl, shownName } from '../text-safety.ts';
 import type { CardOptions } from './scene.ts';
 
 /** Who asks, what they said first, and from which page (P3): all of it words that are not ours, so rich text. */
-export function clientBlock(chat: Chat, { chatUrl }: CardOptions): RichTextBlock {
+export function clientBlock(chat: Chat): RichTextBlock {
   const { client, firstMessage } = chat;
   const elements: RichTextBlock['elements'] = [
     {
@@ -23,9 +24,9 @@ export function clientBlock(chat: Chat, { chatUrl }: CardOptions): RichTextBlock
       ],
     },
   ];
-  if (isVisible(firstMessage)) elements.push(quotation(firstMessage, maxFirstMessage));
+  if (isVisible(firstMessage)) elements.push(quotation(firstMessage, excerptLength));
   const words = clean(firstMessage).trim();
-  if (clamp(words, maxFirstMessage) !== words) elements.push(richSection(restIsInIntercom(chatUrl)));
+  if (clamp(words, excerptLength) !== words) elements.push(richSection(restIsInThread));
   if (isVisible(chat.page ?? '')) elements.push(pageSection(chat.page ?? ''));
   return richText(...elements);
 }

@@ -13,7 +13,7 @@ export function waitingCard(view: ChatView, options: CardOptions): Message {
   const { chat } = view;
   const scene = sceneOf(view, options);
   const blocks = [
-    clientBlock(chat, options),
+    clientBlock(chat),
     paragraph(join([waitingLine(scene), clockSentence(chat, scene)], '\n')),
     ...detailsBlock(chat, options, clientDetails(chat)),
     ...buttonRow(chat, ['claim']),
