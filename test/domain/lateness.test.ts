@@ -90,14 +90,14 @@ describe('The first-response clock (P7)', () => {
 
 describe('The cause of a late response', () => {
   it.each([
-    ['unclaimed', ana, (_play: Play) => {}],
-    ['nobody-on-duty', undefined, (_play: Play) => {}],
-    ['claimed-silent', ana, (play: Play) => void play.claim(ben)],
-    ['claimed-silent', undefined, (play: Play) => void play.claim(ben)],
-  ] as const)('is %s', (cause, onDuty, act) => {
+    ['unclaimed', ana, undefined],
+    ['nobody-on-duty', undefined, undefined],
+    ['claimed-silent', ana, ben],
+    ['claimed-silent', undefined, ben],
+  ])('is %s', (cause, onDuty, owner) => {
     const { play } = arrived();
     play.onDuty = onDuty;
-    act(play);
+    if (owner) play.claim(owner);
     play.at(5).lookAgain();
     expect(lastNotice(play)).toMatchObject({ type: 'late', kind: 'first', level: 'warning', cause, since: at(0) });
   });

@@ -15,6 +15,8 @@ export class Play {
   readonly effects: ChatEffect[] = [];
   /** Epoch ms of every timer promised so far. */
   readonly timers: number[] = [];
+  /** The effects of the newest decision. */
+  decided: ChatEffect[] = [];
   now = at(0);
   onDuty: Agent | undefined = ana;
   policy: Policy = rules;
@@ -29,6 +31,11 @@ export class Play {
 
   get isKnown(): boolean {
     return this.stored !== undefined;
+  }
+
+  /** Every part known of the chat, oldest first. */
+  get known(): Part[] {
+    return [...this.parts.values()].sort(comparePart);
   }
 
   /** Moves time to `minutes` after the start. */
@@ -76,11 +83,12 @@ export class Play {
       now: this.now,
       team: teamOf(this.onDuty),
       policy: this.policy,
-      parts: sees ? [...this.parts.values()].sort(comparePart) : [],
+      parts: sees ? this.known : [],
       newPartIds,
       assigning: this.assignments > 0,
     };
     const outcome = decide(freeze(before), freeze(event), freeze(context));
+    this.decided = outcome.kind === 'refused' ? [] : outcome.effects;
     if (outcome.kind === 'refused') return outcome;
     this.stored = outcome.chat;
     this.effects.push(...outcome.effects);

@@ -1,0 +1,167 @@
+/** Whole lives of a chat, made up: moves in Intercom, reads of any age, presses, timers and outcomes in any order. */
+import fc from 'fast-check';
+import type { Agent } from '../../src/domain/agent.ts';
+import type { Outcome } from '../../src/domain/chat.ts';
+import type { ChatEvent } from '../../src/domain/events.ts';
+import { Conversation } from './conversation.ts';
+import { ana, ben, irina, otherTeam, rules, support } from './people.ts';
+import { Play } from './play.ts';
+
+const agent = fc.constantFrom(ana, ben, irina);
+
+const moves = {
+  client: (chat: Conversation, minutes: number) => chat.client(minutes),
+  answer: (chat: Conversation, minutes: number, by: Agent) => chat.answer(minutes, by),
+  note: (chat: Conversation, minutes: number, by: Agent) => chat.note(minutes, by),
+  botSays: (chat: Conversation, minutes: number) => chat.botSays(minutes),
+  botHandsOver: (chat: Conversation, minutes: number) => chat.botHandsOver(minutes),
+  assign: (chat: Conversation, minutes: number, by: Agent) => chat.assign(minutes, by, by),
+  unassign: (chat: Conversation, minutes: number, by: Agent) => chat.assign(minutes, undefined, by),
+  close: (chat: Conversation, minutes: number, by: Agent) => chat.close(minutes, by),
+  open: (chat: Conversation, minutes: number, by: Agent) => chat.open(minutes, by),
+  snooze: (chat: Conversation, minutes: number, by: Agent) => chat.snooze(minutes, by),
+  wake: (chat: Conversation, minutes: number) => chat.wake(minutes),
+  leave: (chat: Conversation, minutes: number, by: Agent) => chat.moveTo(minutes, otherTeam, by),
+  rejoin: (chat: Conversation, minutes: number, by: Agent) => chat.moveTo(minutes, support, by),
+} as const;
+
+const move = fc.record({
+  do: fc.constant('move' as const),
+  what: fc.constantFrom(...(Object.keys(moves) as Array<keyof typeof moves>)),
+  by: agent,
+});
+/** `back` moves ago, and of the parts only the `newest`. */
+const read = fc.record({
+  do: fc.constant('read' as const),
+  back: fc.oneof(fc.constant(0), fc.nat(6)),
+  newest: fc.oneof(fc.constant(500), fc.integer({ min: 1, max: 4 })),
+});
+const press = fc.record({
+  do: fc.constant('press' as const),
+  type: fc.constantFrom('ClaimPressed' as const, 'ReleasePressed' as const, 'RetryPressed' as const),
+  by: agent,
+  byLead: fc.boolean(),
+});
+const look = fc.constant({ do: 'look' as const });
+/** Intercom or Salesforce answers what was asked last. */
+const answer = fc.record({
+  do: fc.constant('answer' as const),
+  service: fc.constantFrom('intercom' as const, 'salesforce' as const),
+  isTaken: fc.boolean(),
+  isShown: fc.boolean(),
+});
+const duty = fc.record({ do: fc.constant('duty' as const), onDuty: fc.option(agent, { nil: undefined }) });
+const deletion = fc.constant({ do: 'delete' as const });
+
+const step = fc.oneof(
+  { arbitrary: move, weight: 8 },
+  { arbitrary: read, weight: 8 },
+  { arbitrary: press, weight: 4 },
+  { arbitrary: look, weight: 3 },
+  { arbitrary: answer, weight: 4 },
+  { arbitrary: duty, weight: 1 },
+  { arbitrary: deletion, weight: 1 },
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+export const histories = fc.record({
+  caseOn: fc.constantFrom('claim' as const, 'arrival' as const, 'first_reply' as const, 'never' as const),
+  steps: fc.array(fc.record({ step, minutes: fc.integer({ min: 0, max: 4 }) }), { maxLength: 40 }),
+});
+export type History = typeof histories extends fc.Arbitrary<infer T> ? T : never;
+
+/** Moves alone, for reads in any order. */
+export const conversations = fc.array(fc.record({ move, minutes: fc.integer({ min: 0, max: 3 }) }), { maxLength: 15 });
+type Moves = typeof conversations extends fc.Arbitrary<infer T> ? T : never;
+
+/** Makes the moves; `minutes` is when the last was made. */
+export function converse(list: Moves): { conversation: Conversation; minutes: number } {
+  const conversation = new Conversation();
+  let now = 0;
+  for (const { move: made, minutes } of list) {
+    now += minutes;
+    moves[made.what](conversation, now, made.by);
+  }
+  return { conversation, minutes: now };
+}
+
+type Seen = (event: ChatEvent, outcome: Outcome, play: Play) => void;
+
+/** Lives a history through; `seen` hears of every decision, `conversation` is Intercom's truth at the end. */
+export function live(
+  history: History,
+  seen: Seen = () => {},
+): { play: Play; conversation: Conversation; minutes: number } {
+  const conversation = new Conversation();
+  const play = new Play();
+  play.policy = { ...rules, caseOn: history.caseOn };
+  const asked = { intercom: [] as Array<string | null>, salesforce: 0 };
+  let now = 0;
+  const happen = (event: ChatEvent) => {
+    const before = play.isKnown ? play.chat : undefined;
+    const outcome = play.at(now).decide(event);
+    if (outcome.kind === 'changed')
+      for (const effect of outcome.effects) {
+        if (effect.kind === 'AssignChat') asked.intercom.push(effect.agentId);
+        if (effect.kind === 'CreateCase') asked.salesforce += 1;
+      }
+    else if (play.chat !== before) throw new Error('a refusal changed the chat');
+    seen(event, outcome, play);
+  };
+  happen({ type: 'ChatRead', snapshot: conversation.read() });
+  for (const { step: next, minutes } of history.steps) {
+    now += minutes;
+    for (const event of eventsOf(next, { conversation, play, asked, now })) happen(event);
+  }
+  return { play, conversation, minutes: now };
+}
+
+interface World {
+  conversation: Conversation;
+  play: Play;
+  asked: { intercom: Array<string | null>; salesforce: number };
+  now: number;
+}
+
+function eventsOf(next: Step, world: World): ChatEvent[] {
+  const { conversation, play, now } = world;
+  switch (next.do) {
+    case 'move':
+      moves[next.what](conversation, now, next.by);
+      return [];
+    case 'read': {
+      const moves = Math.max(1, conversation.length - next.back);
+      return [{ type: 'ChatRead', snapshot: conversation.read({ moves, newest: next.newest }) }];
+    }
+    case 'press':
+      return [{ type: next.type, agentId: next.by.id, byLead: next.byLead }];
+    case 'look':
+      return [{ type: 'TimerFired', timer: { kind: 'response' } }];
+    case 'answer':
+      return next.service === 'intercom' ? assignment(next, world) : salesforce(next, world);
+    case 'duty':
+      play.onDuty = next.onDuty;
+      return [];
+    case 'delete':
+      return [{ type: 'ChatDeleted' }];
+  }
+}
+
+function assignment({ isTaken, isShown }: { isTaken: boolean; isShown: boolean }, world: World): ChatEvent[] {
+  const { conversation, asked, now } = world;
+  const agentId = asked.intercom.shift();
+  if (agentId === undefined) return [];
+  if (!isTaken) return [{ type: 'EffectFailed', effect: 'AssignChat', words: 'no' }];
+  const assigned = [ana, ben, irina].find((each) => each.id === agentId);
+  conversation.assign(now, assigned, ana);
+  return [{ type: 'ChatAssigned', agentId, ...(isShown && { snapshot: conversation.read() }) }];
+}
+
+function salesforce({ isTaken }: { isTaken: boolean }, { asked }: World): ChatEvent[] {
+  if (asked.salesforce === 0) return [];
+  asked.salesforce -= 1;
+  if (!isTaken) return [{ type: 'CaseRefused', words: 'no' }];
+  return [
+    { type: 'CaseCreated', record: { id: '500', number: '1', url: 'https://crm.example/500', contactMatch: 'one' } },
+  ];
+}

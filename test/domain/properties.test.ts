@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Chat } from '../../src/domain/chat.ts';
+import type { ChatEffect } from '../../src/domain/effects.ts';
+import type { ChatEvent } from '../../src/domain/events.ts';
+import { waitingSince } from '../../src/domain/lateness.ts';
+import { levels, nextDue } from '../../src/domain/response-clock.ts';
+import { conversations, converse, type History, histories, live } from './histories.ts';
+import { support } from './people.ts';
+import { Play } from './play.ts';
+
+/** What each event may set off; anything else would be said or done without a reason. */
+const reasons: Record<ChatEvent['type'], string[]> = {
+  ChatRead: ['CreateCase', 'PostInThread part'],
+  ChatDeleted: [],
+  ClaimPressed: ['AssignChat', 'CreateCase'],
+  ReleasePressed: ['AssignChat'],
+  RetryPressed: ['CreateCase'],
+  TimerFired: ['PostInThread late', 'SendDirectMessage late', 'PostInLeads late'],
+  ChatAssigned: [],
+  CaseCreated: ['PostInThread case-created'],
+  CaseRefused: ['PostInThread case-refused'],
+  EffectFailed: ['PostInThread assign-refused'],
+};
+
+function nameOf(effect: ChatEffect): string {
+  return 'notice' in effect ? `${effect.kind} ${effect.notice.type}` : effect.kind;
+}
+
+/** Holds `check` after every decision of every history. */
+function always(check: (play: Play, event: ChatEvent, before: Chat | undefined) => void): void {
+  fc.assert(
+    fc.property(histories, (history: History) => {
+      let before: Chat | undefined;
+      live(history, (event, _outcome, play) => {
+        check(play, event, before);
+        before = play.chat;
+      });
+    }),
+    { numRuns: 400 },
+  );
+}
+
+describe('Whatever happens to a chat, in whatever order', () => {
+  it('a claimed chat has an owner, a waiting one has none', () => {
+    always(({ chat }) => {
+      if (chat.state === 'claimed') expect(chat.ownerId).toBeDefined();
+      if (chat.state === 'waiting') expect(chat.ownerId).toBeUndefined();
+    });
+  });
+
+  it('the clock runs exactly while an open chat has a word of the client that nobody answered (P7, P9)', () => {
+    always((play) => {
+      const isOpen = play.chat.state === 'waiting' || play.chat.state === 'claimed';
+      const waits = isOpen ? waitingSince(play.known) : undefined;
+      expect(play.chat.clock?.from).toBe(waits);
+    });
+  });
+
+  it('the clock stands exactly while the chat is snoozed', () => {
+    always(({ chat }) => {
+      if (chat.clock) expect(chat.clock.pausedAt !== undefined).toBe(chat.snooze !== undefined);
+    });
+  });
+
+  it('a level once announced is not taken back within one wait', () => {
+    always(({ chat: { clock } }, _event, before) => {
+      if (!clock || !before?.clock || clock.from > before.clock.from) return;
+      expect(levels.indexOf(clock.level)).toBeGreaterThanOrEqual(levels.indexOf(before.clock.level));
+    });
+  });
+
+  it('every level to come has a timer that was promised for it', () => {
+    always(({ chat, policy, timers }) => {
+      const next = chat.clock && nextDue(chat.clock, policy);
+      if (next) expect(timers).toContain(next.at);
+    });
+  });
+
+  it('one case at most is on its way, exactly while the chat says so (P10)', () => {
+    let onItsWay = 0;
+    always((play, event, before) => {
+      if (!before) onItsWay = 0;
+      if (event.type === 'CaseCreated' || event.type === 'CaseRefused') onItsWay -= 1;
+      onItsWay += play.decided.filter((effect) => effect.kind === 'CreateCase').length;
+      expect(onItsWay).toBe(play.chat.case.state === 'pending' ? 1 : 0);
+    });
+  });
+
+  it('every part is mirrored once at most (P4)', () => {
+    always(({ effects }) => {
+      const mirrored = effects.flatMap((effect) =>
+        effect.kind === 'PostInThread' && effect.notice.type === 'part' ? [effect.notice.partId] : [],
+      );
+      expect(new Set(mirrored).size).toBe(mirrored.length);
+    });
+  });
+
+  it('every effect has its reason in the event', () => {
+    always((play, event) => {
+      for (const effect of play.decided) expect(reasons[event.type]).toContain(nameOf(effect));
+    });
+  });
+
+  it('a deleted chat stays gone', () => {
+    always(({ chat }, _event, before) => {
+      if (before?.goneBecause === 'deleted') expect(chat).toMatchObject({ state: 'gone', goneBecause: 'deleted' });
+    });
+  });
+
+  it('the newest read, read again, changes nothing', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        const { play, conversation, minutes } = live(history);
+        play.at(minutes).read(conversation.read());
+        const before = structuredClone(play.chat);
+        expect(play.at(minutes + 3).read(conversation.read())).toMatchObject({ effects: [], timers: [] });
+        expect(play.chat).toEqual(before);
+      }),
+    );
+  });
+
+  it('Intercom’s truth wins in the end: closed, moved, snoozed as the newest read says', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        const { play, conversation, minutes } = live(history);
+        const truth = conversation.read();
+        const { chat } = play.at(minutes).read(truth);
+        if (chat.goneBecause === 'deleted') return;
+        expect(chat.state === 'gone').toBe(truth.teamId !== support);
+        if (chat.state !== 'gone') expect(chat.state === 'closed').toBe(truth.status === 'closed');
+        expect(chat.snooze !== undefined).toBe(truth.status === 'snoozed');
+      }),
+    );
+  });
+});
+
+describe('Reads in any order, twice, late or cut short', () => {
+  it('lead to the same knowledge as one whole read', () => {
+    const orders = fc.array(fc.record({ moves: fc.nat(20), newest: fc.integer({ min: 1, max: 20 }) }), {
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(conversations, orders, (made, order) => {
+        const { conversation, minutes } = converse(made);
+        const [whole, shuffled] = [new Play().at(minutes), new Play().at(minutes)];
+        for (const play of [whole, shuffled]) play.read(conversation.read({ moves: 1 }));
+        whole.read(conversation.read());
+        for (const { moves, newest } of order)
+          shuffled.read(conversation.read({ moves: 1 + (moves % conversation.length), newest }));
+        shuffled.read(conversation.read());
+        expect(knowledge(shuffled)).toEqual(knowledge(whole));
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+/** What follows from the parts and the newest fields alone; who owns a chat also depends on when it was read. */
+function knowledge({ chat, known }: Play): object {
+  const { firstAnswer, lastAnswerAt, lastClientWordAt, snooze, followed, clock, state } = chat;
+  const first = firstAnswer && { at: firstAnswer.at, agentId: firstAnswer.agentId };
+  const settled = state === 'closed' || state === 'gone' ? state : 'open';
+  return { first, lastAnswerAt, lastClientWordAt, snooze, followed, from: clock?.from, settled, known };
+}
