@@ -85,6 +85,30 @@ describe('The assignee in Intercom (P14)', () => {
     expect(play.chat.ownerId).toBe(ben.id);
   });
 
+  it('who is taken away after our assignment landed loses the chat here too', () => {
+    const { play, intercom } = arrived();
+    play.claim(ana);
+    intercom.assign(1, ana, ana);
+    play.at(1).happen({ type: 'ChatAssigned', agentId: ana.id, snapshot: intercom.read() });
+    intercom.assign(2, undefined, irina);
+    play.at(2).read(intercom.read());
+    expect(play.chat.state).toBe('waiting');
+  });
+
+  it('of a read from before our assignment is not followed after it, even when Intercom’s answer showed nothing', () => {
+    const { play, intercom } = arrived();
+    intercom.assign(1, ben, irina);
+    play.at(1).read(intercom.read());
+    play.release(ben);
+    play.happen({ type: 'ChatAssigned', agentId: null });
+    play.claim(ana);
+    intercom.client(2);
+    play.at(2).read(intercom.read());
+    play.happen({ type: 'ChatAssigned', agentId: ana.id });
+    play.at(3).read(intercom.read());
+    expect(play.chat.ownerId).toBe(ana.id);
+  });
+
   it('of a read from before our assignment landed is not followed after it', () => {
     const { play, intercom } = arrived();
     play.claim(ana);
