@@ -3,10 +3,9 @@
  * word, and two writers spoil it; all it leaves to see is `postmaster.pid`, there from the opening to a clean close.
  */
 import { existsSync } from 'node:fs';
-import { readdir, readlink } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import type { Settings } from '../settings.ts';
-import { findRunningBot, type RunningBot } from './running-bot.ts';
+import { readdir, readlink, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunningBot } from './running-bot.ts';
 
 export type EmbeddedState =
   | { kind: 'none' }
@@ -17,15 +16,14 @@ export type EmbeddedState =
   /** Open or left behind by a killed process: this system does not tell. */
   | { kind: 'unknown' };
 
-/** Looks without opening. */
-export async function embeddedState({ database, http }: Settings): Promise<EmbeddedState> {
-  const folder = resolve(database.dataDir, 'pglite');
+/** Looks without opening. `bot`: the one that runs on this machine, if any. */
+export async function embeddedState(dataDir: string, bot: RunningBot | undefined): Promise<EmbeddedState> {
+  const folder = join(dataDir, 'pglite');
   if (!existsSync(`${folder}/PG_VERSION`)) return { kind: 'none' };
   if (!existsSync(`${folder}/postmaster.pid`)) return { kind: 'free' };
-  const bot = await findRunningBot(http);
   if (bot) return { kind: 'bot', bot };
   if (!existsSync('/proc/self/fd')) return { kind: 'unknown' };
-  const pid = await processWithFilesIn(folder);
+  const pid = await processWithFilesIn(await realpath(folder));
   return pid === undefined ? { kind: 'free' } : { kind: 'process', pid };
 }
 

@@ -68,7 +68,7 @@ const Teams = z
     teams.map(({ id, name, admin_ids }) => ({ id, name: cleanLine(name ?? '') || id, agentIds: admin_ids })),
   );
 
-const Anything = z.looseObject({ type: z.string() });
+const ChatList = z.object({ type: z.literal('conversation.list') });
 
 /** Looks at token, region, rights, team and seats, in four calls, and says how the webhook is set. */
 export async function checkIntercom(setup: IntercomSetup): Promise<IntercomFindings> {
@@ -78,7 +78,8 @@ export async function checkIntercom(setup: IntercomSetup): Promise<IntercomFindi
   const hints = [webhookHint(publicUrl), workflowHint];
   if ('refused' in workspace)
     return { rows: [fault('INTERCOM_ACCESS_TOKEN could not be used.', workspace.refused), ...hints] };
-  const chats = await attempt(tools, (request) => client.conversations.list({ per_page: 1 }, request), Anything);
+  const listChats: Request = async (request) => (await client.conversations.list({ per_page: 1 }, request)).response;
+  const chats = await attempt(tools, listChats, ChatList);
   const agents = await attempt(tools, (request) => client.admins.list(request), Agents);
   const teams = teamId === undefined ? undefined : await attempt(tools, (request) => client.teams.list(request), Teams);
   const team = teams !== undefined && 'value' in teams ? teams.value.find((one) => one.id === teamId) : undefined;

@@ -1,5 +1,6 @@
 /** What the doctor asks of a database without changing it. */
 import { readdir } from 'node:fs/promises';
+import { describeError } from '../lib/errors.ts';
 import type { Database } from './database.ts';
 import { migrationsFolder } from './migrate.ts';
 
@@ -42,4 +43,24 @@ export async function waitingLetters(
     return { what, why, at: at.getTime(), ...(chatId !== null && { chatId }) };
   });
   return { count, newest };
+}
+
+const troubles: Record<string, string> = {
+  DatabaseNotReachable: 'No PostgreSQL answers at the address in DATABASE_URL: check host and port, and that it runs.',
+  SocketTimeout: 'PostgreSQL does not answer in time: check host and port in DATABASE_URL, and the network.',
+  AuthenticationFailed:
+    'PostgreSQL refuses user or password: check both in DATABASE_URL (percent-encode special signs).',
+  DatabaseDoesNotExist: 'The database named in DATABASE_URL does not exist: create it (CREATE DATABASE …).',
+  DatabaseAccessDenied: 'The user in DATABASE_URL may not use this database: grant it.',
+  TlsConnectionError: 'The encrypted connection to PostgreSQL failed: check sslmode in DATABASE_URL.',
+};
+
+/** Why a database could not be asked, with what to mend; without address, user or password. */
+export function databaseTrouble(error: unknown): string {
+  // Prisma wraps what its driver adapter understood; the adapter's kinds are the steadiest names that there are.
+  const meta: unknown = error instanceof Error ? Reflect.get(error, 'meta') : undefined;
+  const { kind } = (meta as { driverAdapterError?: { cause?: { kind?: string } } })?.driverAdapterError?.cause ?? {};
+  return (
+    troubles[kind ?? ''] ?? `The database failed: ${describeError(error)}${kind === undefined ? '' : ` (${kind})`}.`
+  );
 }

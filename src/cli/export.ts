@@ -1,0 +1,84 @@
+/** `npm run export`: time entries or chats as CSV. Exit codes: 0 written, 1 it could not be, 2 wrong arguments. */
+import { writeFile } from 'node:fs/promises';
+import { toCsv } from '../erp/csv.ts';
+import { chatLink } from '../intercom/links.ts';
+import { describeError } from '../lib/errors.ts';
+import { type Settings, SettingsError } from '../settings.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import { exportedChats, exportedEntries } from '../store/exports.ts';
+import { createFacts } from '../store/facts.ts';
+import { databaseTrouble, pendingMigrations } from '../store/inspection.ts';
+import { embeddedState, whyNotOpened } from './embedded-database.ts';
+import { readSettings } from './environment.ts';
+import { type ExportArguments, periodOf, readArguments, usage } from './export-arguments.ts';
+import { type ChatUrl, chatColumns, tableOf, timeColumns } from './export-columns.ts';
+import { findRunningBot } from './running-bot.ts';
+
+/** Something that the person at the command line can mend; the message says how. */
+class Refusal extends Error {}
+
+const words = process.argv.slice(2);
+if (words.includes('--help')) console.log(usage);
+else process.exitCode = await run(readArguments(words));
+
+async function run(wanted: ExportArguments | string): Promise<number> {
+  if (typeof wanted === 'string') {
+    console.error(`${wanted}\n\n${usage}`);
+    return 2;
+  }
+  try {
+    const settings = readSettings();
+    const { csv, count } = await read(wanted, settings);
+    if (wanted.out === undefined) process.stdout.write(csv);
+    else await write(wanted.out, csv);
+    console.error(`${count} ${count === 1 ? 'row' : 'rows'}${wanted.out === undefined ? '' : ` in ${wanted.out}`}.`);
+    return 0;
+  } catch (error) {
+    const isForPeople = error instanceof Refusal || error instanceof SettingsError;
+    console.error(isForPeople ? error.message : databaseTrouble(error));
+    return 1;
+  }
+}
+
+async function read(wanted: ExportArguments, settings: Settings): Promise<{ csv: string; count: number }> {
+  const { timeZone } = settings.duty;
+  const period = periodOf(wanted, timeZone);
+  if (!period) throw new Refusal(`The zone ${timeZone} never had one of these days.`);
+  const database = await open(settings);
+  try {
+    if ((await pendingMigrations(database)).length > 0)
+      throw new Refusal(
+        'The database is empty or older than this version. Start the bot once: it brings it up to date.',
+      );
+    const chatUrl = await chatUrls(database);
+    const { header, rows } =
+      wanted.kind === 'time'
+        ? tableOf(timeColumns, await exportedEntries(database, wanted.from, wanted.to), chatUrl)
+        : tableOf(chatColumns, await exportedChats(database, period.start, period.end), chatUrl);
+    return { csv: toCsv(header, rows), count: rows.length };
+  } finally {
+    await database.close();
+  }
+}
+
+async function open(settings: Settings): Promise<Database> {
+  const { url, dataDir } = settings.database;
+  if (url !== undefined) return openDatabase({ url });
+  const refused = whyNotOpened(await embeddedState(dataDir, await findRunningBot(settings.http)), dataDir);
+  if (refused !== undefined) throw new Refusal(refused);
+  return openDatabase({ dataDir });
+}
+
+/** The bot keeps the workspace that it read last, so that links need no call to Intercom. */
+async function chatUrls({ prisma }: Database): Promise<ChatUrl> {
+  const workspace = await createFacts(prisma).fact<{ appId: string; region: string }>('workspace');
+  return (chatId) => (workspace ? chatLink(workspace, chatId) : undefined);
+}
+
+async function write(file: string, csv: string): Promise<void> {
+  try {
+    await writeFile(file, csv);
+  } catch (error) {
+    throw new Refusal(`${file} cannot be written: ${describeError(error)}`);
+  }
+}
