@@ -15,7 +15,7 @@ export interface Stop {
   chatId?: string;
 }
 
-/** `die`: kills itself when it comes to one of these. `freeze`: goes no further there, and says so. */
+/** `die`: kills itself when it comes to one of these. `freeze`: goes no further there, and says so. Each meets once. */
 export interface Stops {
   die?: Stop[];
   freeze?: Stop[];
@@ -35,7 +35,9 @@ const app = await startApp({
     const isHere = (stop: Stop) =>
       stop.point === point && stop.what === what && (stop.chatId === undefined || stop.chatId === chatId);
     if (die.some(isHere)) process.kill(process.pid, 'SIGKILL');
-    if (!freeze.some(isHere)) return;
+    const index = freeze.findIndex(isHere);
+    if (index < 0) return;
+    freeze.splice(index, 1);
     say({ frozen: { point, what, chatId } });
     return new Promise<void>(() => {});
   },

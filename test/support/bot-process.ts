@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { environmentFor, type Services } from '../../src/sandbox/services.ts';
 import type { Stop, Stops } from './bot-main.ts';
 import type { TestDatabase } from './postgres.ts';
@@ -67,6 +67,17 @@ export class BotProcess {
     while (this.frozen.length < points) await Promise.race([once(this.news, 'frozen'), this.failWhenEnded()]);
   }
 
+  /** Resolves once nothing that was decided is left to do. */
+  async untilIdle(): Promise<void> {
+    await vi.waitFor(
+      async () => {
+        const text = await (await fetch(`${this.url}/metrics`)).text();
+        if (!/^chatduty_effects_waiting 0$/m.test(text)) throw new Error('Effects are waiting.');
+      },
+      { timeout: 20_000, interval: 50 },
+    );
+  }
+
   /** Kills the process with no chance to clean up. */
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
@@ -103,6 +114,8 @@ function environmentOf(options: BotOptions, mode: 'socket' | 'http'): Record<str
     ...('url' in database ? { DATABASE_URL: database.url } : { DATA_DIR: database.dataDir }),
     STOPS: JSON.stringify(stops),
     CLOCK_OFFSET_MS: String(offsetMs),
+    // No shift ends while a test runs, whatever the time of the day.
+    DUTY_HANDOVER: `${String((new Date().getUTCHours() + 12) % 24).padStart(2, '0')}:00`,
     ...(settleMs !== undefined && { SETTLE_MS: String(settleMs) }),
     ...(callTimeoutMs !== undefined && { CALL_TIMEOUT_MS: String(callTimeoutMs) }),
     LOG_LEVEL: 'fatal',
