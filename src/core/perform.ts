@@ -10,10 +10,12 @@ import { isStillLate } from '../domain/lateness.ts';
 import { RetryLater } from '../lib/errors.ts';
 import type { Directory } from './directory.ts';
 import type { Answer, ChatView, IntercomPort, SalesforcePort, SlackMessage, SlackPort } from './ports.ts';
+import { replyToClient } from './reply.ts';
 import type { Store, StoredEffect } from './store.ts';
 
 export type Performed =
-  | { kind: 'done'; event?: ChatEvent }
+  /** `outcome` is kept with the effect. */
+  | { kind: 'done'; event?: ChatEvent; outcome?: object }
   | { kind: 'refused'; words: string; event?: ChatEvent }
   /** Not sent, because it is no longer true; `why` is kept with it. */
   | { kind: 'skipped'; why: string };
@@ -27,7 +29,7 @@ export interface PerformParts {
 }
 
 /** What is known of the chat at the moment of sending. */
-interface Known {
+export interface Known {
   chat: Chat;
   view: ChatView;
   card?: SlackMessage;
@@ -50,6 +52,8 @@ export async function perform(parts: PerformParts, stored: StoredEffect): Promis
       return assignChat(parts, effect, known);
     case 'CreateCase':
       return createCase(parts, effect, known);
+    case 'ReplyToClient':
+      return replyToClient(parts, stored, effect, known);
     case 'PostInThread':
       return postInThread(parts, stored, effect, known);
     case 'PostInLeads':

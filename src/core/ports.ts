@@ -29,6 +29,16 @@ export interface IntercomPort {
     agentId: string | null;
     byAgentId: string;
   }): Promise<Answer<{ snapshot?: ChatSnapshot }>>;
+  /**
+   * Writes to the client as an agent, or to colleagues as a note. Not idempotent: after an unclear outcome look among the
+   * chat's parts first.
+   */
+  sendReply(input: {
+    chatId: string;
+    agentId: string;
+    text: string;
+    isNote: boolean;
+  }): Promise<Answer<{ snapshot?: ChatSnapshot }>>;
   /** The people of the workspace; those without an Inbox seat included. */
   listAgents(): Promise<Array<Pick<Agent, 'id' | 'name' | 'email'> & { hasInboxSeat: boolean }>>;
   /** The workspace, for links: its id and region. */

@@ -5,6 +5,7 @@ import { decideAssigned, decideAssignFailed, decideClaim, decideRelease } from '
 import type { ChatEvent, Refusal } from './events.ts';
 import { decideDeleted, decideRead } from './evidence.ts';
 import { decideResponseTimer } from './lateness.ts';
+import { decideReplyRefused, decideReplyRequested } from './reply.ts';
 
 /**
  * Decides what an event means for a chat.
@@ -40,5 +41,11 @@ function apply(draft: Draft, event: ChatEvent, context: Context): Refusal | unde
       return decideCaseRefused(draft, event.words);
     case 'EffectFailed':
       return decideAssignFailed(draft, event.words);
+    case 'ReplyRequested':
+      return decideReplyRequested(draft, event, context);
+    case 'ReplySent':
+      return event.snapshot && decideRead(draft, event.snapshot, context);
+    case 'ReplyRefused':
+      return decideReplyRefused(draft, event);
   }
 }

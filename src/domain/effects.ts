@@ -19,7 +19,9 @@ export type ThreadNotice =
   | (LateNotice & { mentionId?: string })
   | { type: 'case-created'; number: string; url: string; contactMatch: 'one' | 'none' | 'many' }
   | { type: 'case-refused'; words: string; agentId?: string }
-  | { type: 'assign-refused'; words: string; agentId?: string };
+  | { type: 'assign-refused'; words: string; agentId?: string }
+  /** What an agent wrote was not sent: `text` is given back, so that nothing typed is lost. */
+  | { type: 'reply-refused'; words: string; agentId: string; text: string };
 
 /** One line of the summary that is posted instead of alerts on the very first start. */
 export interface BacklogLine {
@@ -33,10 +35,20 @@ export type ChannelNotice =
   | { type: 'backlog'; chats: BacklogLine[] }
   | { type: 'dead-letter'; what: string; chatId?: string; why: string };
 
+/** Words that the client reads (or, as a note, only colleagues), frozen as they were decided. */
+export interface ReplyToClient {
+  kind: 'ReplyToClient';
+  agentId: string;
+  text: string;
+  isNote: boolean;
+}
+
 /**
  * How each kind is kept from happening twice:
  * - `AssignChat`: naturally idempotent, the last one wins.
  * - `CreateCase`: external id (or marker) in Salesforce, `key` names the opening of the chat.
+ * - `ReplyToClient`: after an unclear outcome the chat is read, and a part of the same author, kind and words that no
+ *   other effect has counted as its own is taken for it.
  * - `PostInThread`, `PostInLeads`, `PostInChannel`: the effect's id travels in the message's metadata; after an unclear
  *   outcome the channel is read before anything is sent again.
  * - `SetDutyGroup`: naturally idempotent; it sets whoever is on duty at that moment.
@@ -45,6 +57,7 @@ export type ChannelNotice =
 export type ChatEffect =
   | { kind: 'AssignChat'; agentId: string | null; byAgentId: string }
   | { kind: 'CreateCase'; key: string; agentId?: string; since: number }
+  | ReplyToClient
   | { kind: 'PostInThread'; notice: ThreadNotice }
   | { kind: 'PostInLeads'; notice: LateNotice }
   | { kind: 'SendDirectMessage'; agentId: string; notice: LateNotice };
@@ -59,7 +72,7 @@ export type Service = 'intercom' | 'salesforce' | 'slack';
 
 /** The service an effect goes to: effects of one chat towards one service run one at a time, in order. */
 export function serviceOf(effect: Effect): Service {
-  if (effect.kind === 'AssignChat') return 'intercom';
+  if (effect.kind === 'AssignChat' || effect.kind === 'ReplyToClient') return 'intercom';
   if (effect.kind === 'CreateCase') return 'salesforce';
   return 'slack';
 }

@@ -22,7 +22,11 @@ export type ChatEvent =
   | { type: 'ChatAssigned'; agentId: string | null; snapshot?: ChatSnapshot }
   | { type: 'CaseCreated'; record: CaseRecord }
   | { type: 'CaseRefused'; words: string }
-  | { type: 'EffectFailed'; effect: 'AssignChat'; words: string };
+  | { type: 'EffectFailed'; effect: 'AssignChat'; words: string }
+  | { type: 'ReplyRequested'; agentId: string; byLead: boolean; text: string; isNote: boolean }
+  /** Intercom took the words; `snapshot` is its answer where it sent one. */
+  | { type: 'ReplySent'; snapshot?: ChatSnapshot }
+  | { type: 'ReplyRefused'; agentId: string; text: string; words: string };
 
 /** An event promised for later. It fires as "look again", never as "do it". */
 export type Timer = { kind: 'response' };

@@ -1,3 +1,24 @@
+/** The words that clients read; variables stand in braces, see `template.ts`. */
+export interface ClientWords {
+  idleFirst: string;
+  idleSecond: string;
+  idleLast: string;
+  greeting: string;
+  lookingIntoIt: string;
+  anythingElse: string;
+  farewell: string;
+  handingOver: string;
+  takingOver: string;
+  followUpEmail: string;
+  followUpPhone: string;
+}
+
+/** A common answer that an agent picks and may change before it is sent (P5). */
+export interface SavedReply {
+  title: string;
+  text: string;
+}
+
 /** The rules of this installation that decisions read. Durations are milliseconds, `TIME_SCALE` already applied. */
 export interface Policy {
   /** Only chats of this Intercom team count (P4); absent: every chat does. */

@@ -3,10 +3,11 @@ import type { ThreadNotice } from '../../domain/effects.ts';
 import type { Part } from '../../domain/part.ts';
 import { caseCreatedNotice, caseRefusedAsk, caseRefusedNotice } from '../../text/case.ts';
 import { assignRefused } from '../../text/claim.ts';
+import { replyRefused, yourText } from '../../text/reply.ts';
 import { type LateScene, lateInThread } from '../../text/response-clock.ts';
 import { join, type Sentence, say } from '../../text/sentence.ts';
 import { buttonRow } from '../buttons.ts';
-import { maxRefusalWords } from '../limits.ts';
+import { maxMirroredWords, maxRefusalWords } from '../limits.ts';
 import type { Words } from '../messages.ts';
 import { asText, paragraph, quotation, richSection, richText } from '../sentences.ts';
 import { partPost } from './part.ts';
@@ -34,6 +35,11 @@ export function threadNotice(notice: ThreadNotice, view: ChatView, scene: Notice
     }
     case 'assign-refused':
       return withTheirWords(assignRefused(notice, agents), notice.words, []);
+    case 'reply-refused': {
+      const refused = withTheirWords(replyRefused(notice, agents), notice.words, []);
+      const given = richText(richSection(yourText), quotation(notice.text, maxMirroredWords));
+      return { ...refused, blocks: [...refused.blocks, given] };
+    }
   }
 }
 

@@ -1,0 +1,27 @@
+/** Words to the client, or a note to colleagues, written in Slack (P5, P8, P9). */
+import type { Context, Draft } from './chat.ts';
+import { decideClaim } from './claim.ts';
+import type { ChatEvent, Refusal } from './events.ts';
+
+type Of<T extends ChatEvent['type']> = Extract<ChatEvent, { type: T }>;
+
+/** The owner or a lead writes; on a waiting chat, writing claims it first. */
+export function decideReplyRequested(draft: Draft, event: Of<'ReplyRequested'>, context: Context): Refusal | undefined {
+  const { chat } = draft;
+  if (chat.state === 'gone') return { reason: 'gone' };
+  if (chat.state === 'closed') return { reason: 'closed' };
+  if (chat.state === 'waiting') {
+    const refusal = decideClaim(draft, event.agentId, context);
+    if (refusal) return refusal;
+  } else if (chat.ownerId !== event.agentId && !event.byLead)
+    return { reason: 'not-yours', ...(chat.ownerId !== undefined && { ownerId: chat.ownerId }) };
+  const { agentId, text, isNote } = event;
+  draft.effects.push({ kind: 'ReplyToClient', agentId, text, isNote });
+  return undefined;
+}
+
+/** Intercom refused the words for good: whoever wrote them gets them back, with Intercom's reason. */
+export function decideReplyRefused(draft: Draft, { agentId, text, words }: Of<'ReplyRefused'>): undefined {
+  draft.effects.push({ kind: 'PostInThread', notice: { type: 'reply-refused', agentId, text, words } });
+  return undefined;
+}
