@@ -6,7 +6,6 @@ import {
   type Clock as BossClock,
   type Job as BossJob,
   type ConstructorOptions,
-  fromPrisma,
   type JobResult,
   type JobWithMetadata,
   PgBoss,
@@ -30,7 +29,8 @@ export interface JobHandlers {
   dead(job: { what: string; data: object; why: string }): Promise<void>;
 }
 
-type Sends = { $queryRawUnsafe<T = unknown>(query: string, ...values: unknown[]): Promise<T> };
+/** Runs a statement in an open transaction. */
+type Sends = { query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]> };
 
 export interface Queues {
   /** Stores jobs in an open transaction: they exist if and only if it commits. */
@@ -107,7 +107,7 @@ export function createQueues({ boss: bossOptions, clock, log, timerPollSeconds =
 
   return {
     async send(tx, jobs) {
-      const db = fromPrisma(tx);
+      const db = { executeSql: async (text: string, values?: unknown[]) => ({ rows: await tx.query(text, values) }) };
       for (const queue of ['events', 'timers'] as const) {
         const rows = jobs.filter((job) => job.queue === queue).map(toInsert);
         if (rows.length > 0) await boss.insert(queue, rows, { db });

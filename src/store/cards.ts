@@ -1,9 +1,9 @@
 /** Cards: who draws one now, and what it shows. */
 import type { CardLease, Store } from '../core/store.ts';
 import type { Chat } from '../domain/chat.ts';
-import type { PrismaClient } from '../generated/prisma/client.ts';
 import type { Clock } from '../lib/clock.ts';
 import { toTime } from './json.ts';
+import type { Sql } from './sql.ts';
 
 interface LeaseRow {
   body: Chat;
@@ -35,32 +35,30 @@ const releaseCard = `UPDATE "Card" k SET "leaseUntil" = NULL, "shownRevision" = 
 
 type Cards = Pick<Store, 'takeCard' | 'renewCard' | 'releaseCard'>;
 
-export function createCards(prisma: PrismaClient, clock: Clock): Cards {
+export function createCards(sql: Sql, clock: Clock): Cards {
   return {
     async takeCard(chatId, leaseMs) {
       const now = clock.now();
-      const rows = await prisma.$queryRawUnsafe<LeaseRow[]>(takeCard, chatId, toTime(now), toTime(now + leaseMs));
+      const rows = await sql.query<LeaseRow>(takeCard, [chatId, toTime(now), toTime(now + leaseMs)]);
       return rows[0] && toLease(rows[0]);
     },
 
     async renewCard(chatId, leaseMs) {
-      await prisma.$executeRawUnsafe(
+      await sql.query(
         'UPDATE "Card" SET "leaseUntil" = $2::timestamptz WHERE "chatId" = $1 AND "leaseUntil" IS NOT NULL',
-        chatId,
-        toTime(clock.now() + leaseMs),
+        [chatId, toTime(clock.now() + leaseMs)],
       );
     },
 
     async releaseCard(chatId, shown) {
-      const rows = await prisma.$queryRawUnsafe<Array<{ behind: boolean }>>(
-        releaseCard,
+      const rows = await sql.query<{ behind: boolean }>(releaseCard, [
         chatId,
         shown.revision,
         shown.at?.channel ?? null,
         shown.at?.ts ?? null,
         toTime(shown.nextAt),
         shown.unclear,
-      );
+      ]);
       return rows[0]?.behind ?? false;
     },
   };

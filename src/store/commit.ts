@@ -4,13 +4,13 @@ import type { ChatChange, Job, LockedChat, StoredNotification, Transaction } fro
 import type { Chat } from '../domain/chat.ts';
 import type { Effect } from '../domain/effects.ts';
 import { comparePart, type Part } from '../domain/part.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
 import type { Clock } from '../lib/clock.ts';
 import { endEffect } from './effects.ts';
 import { toJson, toTime } from './json.ts';
+import type { Sql } from './sql.ts';
 
 /** Stores jobs within a transaction: they exist if and only if it commits. */
-export type Sender = (tx: Prisma.TransactionClient, jobs: readonly Job[]) => Promise<void>;
+export type Sender = (tx: Sql, jobs: readonly Job[]) => Promise<void>;
 
 const addChat = `WITH chat AS (
   INSERT INTO "Chat" ("id", "revision", "state", "openedAt", "body", "updatedAt")
@@ -41,37 +41,29 @@ const saveCase = `INSERT INTO "Case" ("key", "chatId", "caseId", "number", "url"
   VALUES ($1, $2, $3, $4, $5, $6, $7::timestamptz) ON CONFLICT DO NOTHING`;
 
 /** Binds everything that the core may do to one open transaction. */
-export function bindTransaction(tx: Prisma.TransactionClient, sender: Sender, clock: Clock): Transaction {
+export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transaction {
   const now = () => toTime(clock.now());
   return {
     async lockChat(chatId, first) {
       if (first) {
         const { chat, isBacklog } = first;
-        await tx.$executeRawUnsafe(addChat, chatId, chat.state, toTime(chat.openedAt), toJson(chat), now(), isBacklog);
+        await tx.query(addChat, [chatId, chat.state, toTime(chat.openedAt), toJson(chat), now(), isBacklog]);
       }
-      const rows = await tx.$queryRawUnsafe<Array<{ body: Chat; revision: number; assigning: boolean }>>(
-        lockChat,
-        chatId,
-      );
+      const rows = await tx.query<{ body: Chat; revision: number; assigning: boolean }>(lockChat, [chatId]);
       const row = rows[0];
       return row && ({ chat: row.body, revision: row.revision, assigning: row.assigning } satisfies LockedChat);
     },
 
     async mergeParts(chatId, parts) {
       const rows = parts.map((part) => ({ id: part.id, at: toTime(part.at), body: part }));
-      const added =
-        rows.length === 0 ? [] : await tx.$queryRawUnsafe<Array<{ id: string }>>(mergeParts, chatId, toJson(rows));
-      const all = await tx.$queryRawUnsafe<Array<{ body: Part }>>(
-        'SELECT "body" FROM "Part" WHERE "chatId" = $1',
-        chatId,
-      );
+      const added = rows.length === 0 ? [] : await tx.query<{ id: string }>(mergeParts, [chatId, toJson(rows)]);
+      const all = await tx.query<{ body: Part }>('SELECT "body" FROM "Part" WHERE "chatId" = $1', [chatId]);
       return { parts: all.map((row) => row.body).sort(comparePart), newIds: new Set(added.map((row) => row.id)) };
     },
 
     async saveChat(change: ChatChange) {
       const { chat, history } = change;
-      await tx.$executeRawUnsafe(
-        saveChat,
+      await tx.query(saveChat, [
         chat.id,
         change.revision,
         chat.state,
@@ -83,74 +75,62 @@ export function bindTransaction(tx: Prisma.TransactionClient, sender: Sender, cl
         history.actor,
         toJson(history.change),
         toJson(change.effects.map(toRow)),
-      );
+      ]);
       if (history.event === 'CaseCreated' && chat.case.state === 'created') {
         const { id, number, url, contactMatch } = chat.case;
         const key = chat.opening === 1 ? chat.id : `${chat.id}-${chat.opening}`;
-        await tx.$executeRawUnsafe(saveCase, key, chat.id, id, number, url, contactMatch, now());
+        await tx.query(saveCase, [key, chat.id, id, number, url, contactMatch, now()]);
       }
       await sender(tx, change.jobs);
     },
 
     async addNotification(notification: StoredNotification) {
       const chatId = notification.kind === 'agents' ? null : notification.chatId;
-      const added = await tx.$executeRawUnsafe(
-        'INSERT INTO "Notification" ("key", "topic", "chatId", "receivedAt") VALUES ($1, $2, $3, $4::timestamptz) ON CONFLICT DO NOTHING',
-        notification.key,
-        notification.topic,
-        chatId,
-        now(),
+      const added = await tx.query(
+        'INSERT INTO "Notification" ("key", "topic", "chatId", "receivedAt") VALUES ($1, $2, $3, $4::timestamptz) ON CONFLICT DO NOTHING RETURNING 1',
+        [notification.key, notification.topic, chatId, now()],
       );
-      if (added === 0) return false;
+      if (added.length === 0) return false;
       await sender(tx, [{ queue: 'events', data: notification }]);
       return true;
     },
 
     async finishNotification(key) {
-      const done = await tx.$executeRawUnsafe(
-        'UPDATE "Notification" SET "doneAt" = $2::timestamptz WHERE "key" = $1 AND "doneAt" IS NULL',
-        key,
-        now(),
+      const done = await tx.query(
+        'UPDATE "Notification" SET "doneAt" = $2::timestamptz WHERE "key" = $1 AND "doneAt" IS NULL RETURNING 1',
+        [key, now()],
       );
-      return done > 0;
+      return done.length > 0;
     },
 
     async finishEffect(effectId, state, outcome) {
-      await tx.$executeRawUnsafe(endEffect, effectId, state, toJson(outcome), now());
+      await tx.query(endEffect, [effectId, state, toJson(outcome), now()]);
     },
 
     async addEffects(effects) {
       if (effects.length === 0) return;
-      await tx.$executeRawUnsafe(
+      await tx.query(
         `INSERT INTO "Effect" ("id", "lane", "kind", "body", "createdAt")
          SELECT e."id", e."lane", e."kind", e."body", $2::timestamptz
          FROM jsonb_to_recordset($1::jsonb) AS e("id" uuid, "lane" text, "kind" text, "body" jsonb)`,
-        toJson(effects.map(toRow)),
-        now(),
+        [toJson(effects.map(toRow)), now()],
       );
     },
 
     async addDeadLetter({ what, chatId, why, payload }) {
-      await tx.$executeRawUnsafe(
+      await tx.query(
         `INSERT INTO "DeadLetter" ("id", "what", "chatId", "why", "payload", "at")
          VALUES ($1::uuid, $2, $3, $4, $5::jsonb, $6::timestamptz)`,
-        randomUUID(),
-        what,
-        chatId ?? null,
-        why,
-        toJson(payload),
-        now(),
+        [randomUUID(), what, chatId ?? null, why, toJson(payload), now()],
       );
     },
 
     async passBoundary(key, at) {
-      const passed = await tx.$executeRawUnsafe(
-        'INSERT INTO "Boundary" ("key", "at", "doneAt") VALUES ($1, $2::timestamptz, $3::timestamptz) ON CONFLICT DO NOTHING',
-        key,
-        toTime(at),
-        now(),
+      const passed = await tx.query(
+        'INSERT INTO "Boundary" ("key", "at", "doneAt") VALUES ($1, $2::timestamptz, $3::timestamptz) ON CONFLICT DO NOTHING RETURNING 1',
+        [key, toTime(at), now()],
       );
-      return passed > 0;
+      return passed.length > 0;
     },
   };
 }

@@ -6,16 +6,25 @@ import pg from 'pg';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { PrismaClient } from '../generated/prisma/client.ts';
+import { type SqlDatabase, sqlOfPglite, sqlOfPool } from './sql.ts';
 
 export interface Database {
   kind: 'postgres' | 'pglite';
+  /** For what is asked now and then. */
   prisma: PrismaClient;
+  /** For what is asked on every event. */
+  sql: SqlDatabase;
   /** How pg-boss reaches the same database. */
   bossOptions: ConstructorOptions;
   /** Runs a script of several statements, outside any transaction of ours. */
   runScript(sql: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Connections of this process to PostgreSQL, beside those of the queues. */
+export const connections = 10;
+/** Nothing that we ask takes long: what does has met a lock, or a fault. */
+const longestMs = 10_000;
 
 export type DatabaseOptions = { url: string } | { dataDir: string };
 
@@ -28,10 +37,19 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 function openPostgres(url: string): Database {
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10 }) });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    statement_timeout: longestMs,
+    idle_in_transaction_session_timeout: longestMs,
+  });
+  // The pool drops a connection that breaks while nobody uses it; whoever comes next gets another, or the error.
+  pool.on('error', () => {});
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
   return {
     kind: 'postgres',
     prisma,
+    sql: sqlOfPool(pool),
     bossOptions: { connectionString: url, max: 6 },
     runScript: async (sql) => {
       const client = new pg.Client({ connectionString: url });
@@ -53,6 +71,7 @@ async function openPglite(dataDir: string): Promise<Database> {
   return {
     kind: 'pglite',
     prisma,
+    sql: sqlOfPglite(pglite),
     bossOptions: { db: fromPglite(pglite), backend: 'pglite' },
     runScript: async (sql) => {
       await pglite.exec(sql);

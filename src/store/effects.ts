@@ -1,9 +1,9 @@
 /** Effects between their decision and their outcome: who may send which, and when. */
 import type { Store, StoredEffect } from '../core/store.ts';
 import type { Effect } from '../domain/effects.ts';
-import type { PrismaClient } from '../generated/prisma/client.ts';
 import type { Clock } from '../lib/clock.ts';
 import { toJson, toTime } from './json.ts';
+import type { Sql } from './sql.ts';
 
 /**
  * Only the first unfinished effect of a lane can be taken, and only by one process, so a lane's effects go out one at a
@@ -34,23 +34,24 @@ const nextWork = `SELECT min("at") AS at FROM (
 export const endEffect = `UPDATE "Effect" SET "state" = $2, "outcome" = $3::jsonb, "endedAt" = $4::timestamptz
   WHERE "id" = $1::uuid`;
 
-type Effects = Pick<Store, 'takeEffect' | 'renewEffect' | 'retryEffect' | 'endEffect' | 'dueWork' | 'nextWorkAt'>;
+type Effects = Pick<
+  Store,
+  'takeEffect' | 'renewEffect' | 'retryEffect' | 'endEffect' | 'sentPartIds' | 'dueWork' | 'nextWorkAt'
+>;
 
-export function createEffects(prisma: PrismaClient, clock: Clock): Effects {
+export function createEffects(sql: Sql, clock: Clock): Effects {
   return {
     async takeEffect(lane, leaseMs) {
       const now = clock.now();
-      const rows = await prisma.$queryRawUnsafe<
-        Array<{
-          id: string;
-          lane: string;
-          chatId: string | null;
-          body: Effect;
-          attempts: number;
-          unclear: boolean;
-          createdAt: Date;
-        }>
-      >(takeEffect, lane, toTime(now), toTime(now - leaseMs));
+      const rows = await sql.query<{
+        id: string;
+        lane: string;
+        chatId: string | null;
+        body: Effect;
+        attempts: number;
+        unclear: boolean;
+        createdAt: Date;
+      }>(takeEffect, [lane, toTime(now), toTime(now - leaseMs)]);
       const row = rows[0];
       if (!row) return undefined;
       const { chatId, body, createdAt, ...rest } = row;
@@ -63,35 +64,40 @@ export function createEffects(prisma: PrismaClient, clock: Clock): Effects {
     },
 
     async renewEffect(effectId) {
-      await prisma.$executeRawUnsafe(
+      await sql.query(
         `UPDATE "Effect" SET "sendingAt" = $2::timestamptz WHERE "id" = $1::uuid AND "state" = 'sending'`,
-        effectId,
-        toTime(clock.now()),
+        [effectId, toTime(clock.now())],
       );
     },
 
     async retryEffect(effectId, nextAt, unclear) {
-      await prisma.$executeRawUnsafe(
+      await sql.query(
         `UPDATE "Effect" SET "state" = 'pending', "nextAt" = $2::timestamptz, "unclear" = $3 WHERE "id" = $1::uuid`,
-        effectId,
-        toTime(nextAt),
-        unclear,
+        [effectId, toTime(nextAt), unclear],
       );
     },
 
     async endEffect(effectId, state, outcome) {
-      await prisma.$executeRawUnsafe(endEffect, effectId, state, toJson(outcome), toTime(clock.now()));
+      await sql.query(endEffect, [effectId, state, toJson(outcome), toTime(clock.now())]);
+    },
+
+    async sentPartIds(chatId) {
+      const rows = await sql.query<{ id: string }>(
+        `SELECT "outcome"->>'partId' AS id FROM "Effect" WHERE "chatId" = $1 AND "kind" = 'ReplyToClient' AND "outcome" ? 'partId'`,
+        [chatId],
+      );
+      return new Set(rows.map((row) => row.id));
     },
 
     async dueWork(leaseMs) {
       const now = clock.now();
-      const lanes = await prisma.$queryRawUnsafe<Array<{ lane: string }>>(dueLanes, toTime(now), toTime(now - leaseMs));
-      const cards = await prisma.$queryRawUnsafe<Array<{ chatId: string }>>(dueCards, toTime(now));
+      const lanes = await sql.query<{ lane: string }>(dueLanes, [toTime(now), toTime(now - leaseMs)]);
+      const cards = await sql.query<{ chatId: string }>(dueCards, [toTime(now)]);
       return { lanes: lanes.map((row) => row.lane), cards: cards.map((row) => row.chatId) };
     },
 
     async nextWorkAt() {
-      const rows = await prisma.$queryRawUnsafe<Array<{ at: Date | null }>>(nextWork, toTime(clock.now()));
+      const rows = await sql.query<{ at: Date | null }>(nextWork, [toTime(clock.now())]);
       return rows[0]?.at?.getTime();
     },
   };

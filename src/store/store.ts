@@ -12,12 +12,12 @@ import { createTransactions } from './transaction.ts';
 
 /** Binds the store to an open, migrated database; `sender` stores jobs inside a transaction. */
 export function createStore(database: Database, sender: Sender, clock: Clock): Store {
-  const { prisma } = database;
+  const { prisma, sql } = database;
   return {
     transaction: createTransactions(database, sender, clock),
     ...createChats(prisma),
-    ...createEffects(prisma, clock),
-    ...createCards(prisma, clock),
+    ...createEffects(sql, clock),
+    ...createCards(sql, clock),
     ...createTeam(prisma),
     ...createFacts(prisma),
   };

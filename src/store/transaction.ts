@@ -6,58 +6,61 @@ import { Busy, type Transaction } from '../core/store.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Sender } from './commit.ts';
 import { bindTransaction } from './commit.ts';
-import type { Database } from './database.ts';
+import { connections, type Database } from './database.ts';
 
 /** How long a press waits for its turn before the person is asked to press again. */
 const pressWaitMs = 2_000;
 const workWaitMs = 60_000;
-const runMs = 10_000;
 
-/** Runs one transaction at a time on PGlite, presses first; on PostgreSQL as many as the pool allows. */
+/** Transactions at a time on PostgreSQL: the rest of the connections are left to single statements. */
+const atOnce = connections - 2;
+
+/** Runs one transaction at a time on PGlite, a few on PostgreSQL, presses first. */
 export function createTransactions(
-  database: Database,
+  { kind, sql }: Database,
   sender: Sender,
   clock: Clock,
 ): <T>(priority: 'press' | 'work', work: (tx: Transaction) => Promise<T>) => Promise<T> {
-  const turns = database.kind === 'pglite' ? new Turns() : undefined;
+  const turns = new Turns(kind === 'pglite' ? 1 : atOnce);
   return async (priority, work) => {
-    const waitMs = priority === 'press' ? pressWaitMs : workWaitMs;
-    const release = await turns?.take(priority, waitMs);
+    const release = await turns.take(priority, priority === 'press' ? pressWaitMs : workWaitMs);
     try {
-      return await database.prisma.$transaction(
-        async (prismaTx) => {
-          // A press that meets a row somebody else holds must not wait longer than its person does.
-          if (priority === 'press') await prismaTx.$executeRawUnsafe(`SET LOCAL lock_timeout = ${pressWaitMs}`);
-          return work(bindTransaction(prismaTx, sender, clock));
-        },
-        { maxWait: waitMs, timeout: runMs },
-      );
+      return await sql.transaction(async (tx) => {
+        // A press that meets a row somebody else holds must not wait longer than its person does.
+        if (priority === 'press') await tx.query(`SET LOCAL lock_timeout = ${pressWaitMs}`);
+        return work(bindTransaction(tx, sender, clock));
+      });
     } catch (error) {
-      throw isBusy(error) ? new Busy('the database had no free turn in time', { cause: error }) : error;
+      throw isLockTimeout(error)
+        ? new Busy('the chat was held by somebody else for too long', { cause: error })
+        : error;
     } finally {
-      release?.();
+      release();
     }
   };
 }
 
-/** Prisma's P2028 is "no transaction could be started in time"; 55P03 is PostgreSQL's lock time-out. */
-function isBusy(error: unknown): boolean {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  return (code === 'P2028' && String(message).includes('Unable to start')) || String(message).includes('55P03');
+/** 55P03 is PostgreSQL's lock time-out. */
+function isLockTimeout(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '55P03';
 }
 
-/** A mutex with two queues: presses, then work. */
+/** A number of turns with two queues for them: presses, then work. */
 class Turns {
-  private isTaken = false;
+  private free: number;
   private readonly waiting = { press: [] as Array<() => void>, work: [] as Array<() => void> };
 
+  constructor(count: number) {
+    this.free = count;
+  }
+
   async take(priority: 'press' | 'work', waitMs: number): Promise<() => void> {
-    if (this.isTaken) await this.wait(priority, waitMs);
-    this.isTaken = true;
+    if (this.free > 0) this.free -= 1;
+    else await this.wait(priority, waitMs);
     return () => {
       const next = this.waiting.press.shift() ?? this.waiting.work.shift();
       if (next) next();
-      else this.isTaken = false;
+      else this.free += 1;
     };
   }
 

@@ -8,7 +8,9 @@ it('the quick benchmark runs to its end and prints every row', { timeout: 60_000
   const { stdout } = await promisify(execFile)(process.execPath, [run, '--quick'], { timeout: 55_000 });
   for (const side of ['floor (nothing kept)', 'product, PGlite', 'product, PostgreSQL'])
     expect(stdout).toMatch(
-      new RegExp(`\\| ${side.replace(/[()]/g, '\\$&')} +\\| +[\\d.]+ ms \\| +[\\d.]+ ms \\| +\\d+ \\| +\\d+ MiB`),
+      new RegExp(
+        `\\| ${side.replace(/[()]/g, '\\$&')} +\\| +[\\d.]+ ms \\| +[\\d.]+ ms \\| +\\d+ \\| +[\\d.]+ ms \\| +\\d+ MiB`,
+      ),
     );
   expect(stdout).toContain('rate limits are off');
   expect(stdout).toMatch(/\| +p50 \| +p99 \| +max \|\n.*\n\|(?: +[\d.]+ ms +\|){3}/);

@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Question, Said } from './child-side.ts';
+import type { Question, Said, Usage } from './child-side.ts';
 
 export class Child {
   readonly url: string;
@@ -14,10 +14,10 @@ export class Child {
   }
 
   /** Starts a program of this folder and waits until it takes webhooks; rejects when it ends before that. */
-  static async start(program: string, env: Record<string, string>, execArgv: string[] = []): Promise<Child> {
+  static async start(program: string, env: Record<string, string>): Promise<Child> {
     // Nothing of this process's own settings reaches it.
     const { PATH = '' } = process.env;
-    const child = fork(join(import.meta.dirname, program), { env: { PATH, ...env }, execArgv });
+    const child = fork(join(import.meta.dirname, program), { env: { PATH, ...env } });
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`${program} ended with code ${code} before it was ready`);
     });
@@ -27,11 +27,11 @@ export class Child {
     return new Child(child, said[0].url);
   }
 
-  /** Resident memory in bytes. */
-  async memory(): Promise<number> {
-    const [said] = (await this.ask('memory')) as [Said];
-    if (!('residentBytes' in said)) throw new Error('the process did not say how much memory it holds');
-    return said.residentBytes;
+  /** What it uses now. */
+  async usage(): Promise<Usage> {
+    const [said] = (await this.ask('usage')) as [Said];
+    if (!('cpuMs' in said)) throw new Error('the process did not say what it uses');
+    return said;
   }
 
   /** Asks it to end, and waits for that. */

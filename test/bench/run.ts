@@ -62,12 +62,23 @@ async function bench(): Promise<void> {
 function cardTable(sides: readonly Measured[]): string {
   const [floor] = sides;
   const over = (value: number, base: number | undefined) => (base === undefined ? '' : `${(value / base).toFixed(1)}×`);
-  const head = ['', 'p50', 'p99', 'burst, chats/s', 'memory', 'p50 to floor', 'p99 to floor', 'throughput to floor'];
-  const rows = sides.map(({ name, p50, p99, throughput, residentBytes }) => [
+  const head = [
+    '',
+    'p50',
+    'p99',
+    'burst, chats/s',
+    'CPU a chat',
+    'memory',
+    'p50 to floor',
+    'p99 to floor',
+    'throughput to floor',
+  ];
+  const rows = sides.map(({ name, p50, p99, throughput, cpuMs, residentBytes }) => [
     name,
     milliseconds(p50),
     milliseconds(p99),
     throughput.toFixed(0),
+    milliseconds(cpuMs),
     `${(residentBytes / 2 ** 20).toFixed(0)} MiB`,
     over(p50, floor?.p50),
     over(p99, floor?.p99),

@@ -14,6 +14,8 @@ export interface Measured extends Latency {
   name: string;
   /** Cards a second while the burst lasted. */
   throughput: number;
+  /** Processor time of the measured process for each chat of the burst, in milliseconds. */
+  cpuMs: number;
   /** Resident memory after the burst, in bytes. */
   residentBytes: number;
 }
@@ -31,8 +33,10 @@ export async function measureSide(
   try {
     await load.paced(sizes.warmUp, sizes.perSecond);
     const latency = await load.paced(sizes.paced, sizes.perSecond);
+    const before = await child.usage();
     const throughput = await load.burst(sizes.burst);
-    return { name, ...latency, throughput, residentBytes: await child.memory() };
+    const { cpuMs, residentBytes } = await child.usage();
+    return { name, ...latency, throughput, residentBytes, cpuMs: (cpuMs - before.cpuMs) / sizes.burst };
   } finally {
     load.close();
     await child.stop();

@@ -30,7 +30,7 @@ export async function measureTimers(
   const store = async (dueAts: number[]) => {
     for (let i = 0; i < dueAts.length; i += batch) {
       const jobs = dueAts.slice(i, i + batch).map(toJob);
-      await database.prisma.$transaction((tx) => queues.send(tx, jobs));
+      await database.sql.transaction((tx) => queues.send(tx, jobs));
     }
   };
   const lateness: number[] = [];
