@@ -40,6 +40,7 @@ const clients = [
   { key: 'casey', name: 'Casey Adler', email: 'casey@initech.example', company: 'Initech' },
 ] as const;
 export type ClientName = (typeof clients)[number]['key'];
+export const clientNames: readonly ClientName[] = clients.map(({ key }) => key);
 
 export interface Services {
   slack: SlackService;
