@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { adminOf } from '../acts.ts';
 import { people } from '../services.ts';
 import { type Chapter, step } from './play.ts';
-import { adminOf, type Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 
 /** The main road: a chat, its card, two presses at once, one winner, one case. */
 export const claim: Chapter<Scene> = {

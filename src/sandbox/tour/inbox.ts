@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { adminOf } from '../acts.ts';
 import { type Chapter, step } from './play.ts';
-import { adminOf, minuteMs, type Scene } from './scene.ts';
+import { minuteMs, type Scene } from './scene.ts';
 
 /** What is done in Intercom itself is followed: answers, snoozes, a reopened chat, another team, a deletion. */
 export const inbox: Chapter<Scene> = {

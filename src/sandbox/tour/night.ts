@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { adminOf } from '../acts.ts';
 import { type Chapter, step } from './play.ts';
-import { adminOf, minuteMs, type Scene } from './scene.ts';
+import { minuteMs, type Scene } from './scene.ts';
 
 /** Madrid turns its clocks back on 25 October 2026 at 03:00: that Saturday's shift lasts 25 hours. */
 export const night: Chapter<Scene> = {

@@ -140,9 +140,3 @@ export class Scene implements Stageable {
     return shownText(this.stage.services.slack, message, this.timeZone);
   }
 }
-
-export function adminOf(who: SlackPersonName): string {
-  const { intercom } = people[who];
-  if (intercom === undefined) throw new Error(`${people[who].name} is not in Intercom`);
-  return intercom;
-}

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { adminOf } from '../acts.ts';
 import { people } from '../services.ts';
 import { winnerOf } from './claim.ts';
 import { type Chapter, step } from './play.ts';
-import { adminOf, type Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 
 /** Words on both sides show in the thread, and the response clock follows them. */
 export const talk: Chapter<Scene> = {

@@ -1,0 +1,63 @@
+/** What the people around the bot do in the sandbox, by hand on the page or in the story; each act is told as a line. */
+
+import type { SlackPersonName } from './services.ts';
+import { type ClientName, clientNames, type PersonName, people, type Services, supportTeam } from './services.ts';
+
+export class Acts {
+  private readonly services: Services;
+  private readonly tell: (where: string, what: string) => void;
+
+  /** @param tell hears of what nobody could see otherwise: that somebody pressed. */
+  constructor(services: Services, tell: (where: string, what: string) => void) {
+    this.services = services;
+    this.tell = tell;
+  }
+
+  /** Resolves to the chat's id. */
+  openChat(client: ClientName, words: string, page: string): string {
+    const { intercom, contacts } = this.services;
+    return intercom.openChat({ contact: contacts[client], body: words, teamId: supportTeam, url: page });
+  }
+
+  clientWrites(chatId: string, words: string): void {
+    this.services.intercom.clientWrites(chatId, words);
+  }
+
+  /** An agent writes in Intercom's own inbox. */
+  answer(who: PersonName, chatId: string, words: string): void {
+    this.services.intercom.replyInInbox(adminOf(who), chatId, words);
+  }
+
+  /**
+   * Presses a button of a message in a channel of Slack.
+   * @returns what Slack itself shows the person when something is wrong, else nothing.
+   */
+  async press(
+    who: SlackPersonName,
+    message: { channel: string; ts: string },
+    label: string,
+  ): Promise<string | undefined> {
+    this.tell('Slack', `${people[who].name} presses ${label}`);
+    const { problem } = await this.services.slack.press(people[who].slack, message, label);
+    return problem ?? undefined;
+  }
+}
+
+export function isClientName(name: string): name is ClientName {
+  return clientNames.some((known) => known === name);
+}
+
+export function isPersonName(name: string): name is PersonName {
+  return Object.hasOwn(people, name);
+}
+
+export function isSlackPersonName(name: string): name is SlackPersonName {
+  return isPersonName(name) && people[name].slack !== undefined;
+}
+
+/** Throws for somebody who is not in Intercom. */
+export function adminOf(who: PersonName): string {
+  const { intercom, name } = people[who];
+  if (intercom === undefined) throw new Error(`${name} is not in Intercom.`);
+  return intercom;
+}

@@ -1,0 +1,56 @@
+/** Tells what happens in the three services as it happens, one line each. */
+import type { Services } from '../services.ts';
+import { timeOfDay } from '../shown.ts';
+import { intercomLines } from './intercom-lines.ts';
+import { salesforceLines } from './salesforce-lines.ts';
+import { slackLines } from './slack-lines.ts';
+
+export interface Line {
+  /** Where it can be seen. */
+  where: string;
+  what: string;
+}
+
+/** Returns what is new since the last call, oldest first. */
+export type FreshLines = () => Line[];
+
+const longest = 220;
+
+export interface Feed {
+  /** Tells something beside what the services hold. */
+  tell(where: string, what: string): void;
+  stop(): void;
+}
+
+/** @param print takes one line. Times are those of `timeZone`. */
+export function startFeed(services: Services, timeZone: string, print: (line: string) => void): Feed {
+  const sources = [intercomLines(services), slackLines(services, timeZone), salesforceLines(services)];
+  const tell = (where: string, what: string) => {
+    // Clients' words may hold control characters, which a terminal would obey.
+    const flat = what.replace(/\s+/g, ' ').replace(/\p{Cc}/gu, '');
+    const clipped = flat.length > longest ? `${flat.slice(0, longest - 1)}…` : flat;
+    print(`${timeOfDay(Date.now(), timeZone)}  ${where.padEnd(16)} ${clipped}`);
+  };
+  const look = () => {
+    for (const fresh of sources) for (const { where, what } of fresh()) tell(where, what);
+  };
+  const stop = onChange(services, look);
+  look();
+  return { tell, stop };
+}
+
+/** Calls back soon after a change in any of the services, once for changes of the same moment; the answer ends it. */
+export function onChange({ slack, intercom, salesforce }: Services, callback: () => void): () => void {
+  let soon: NodeJS.Immediate | undefined;
+  const changed = () => {
+    soon ??= setImmediate(() => {
+      soon = undefined;
+      callback();
+    });
+  };
+  const ends = [slack.on('change', changed), intercom.on('change', changed), salesforce.on('change', changed)];
+  return () => {
+    for (const end of ends) end();
+    clearImmediate(soon);
+  };
+}

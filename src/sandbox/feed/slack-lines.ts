@@ -1,0 +1,52 @@
+import { channels, type Services } from '../services.ts';
+import { shownText } from '../shown.ts';
+import type { Message } from '../slack/model.ts';
+import type { FreshLines, Line } from './feed.ts';
+
+/** What is new in Slack: posts, states of cards, replies, and what one person alone is told. */
+export function slackLines({ slack }: Services, timeZone: string): FreshLines {
+  const seen = new Map<string, string>();
+  const text = (message: Message) => shownText(slack, message, timeZone);
+
+  /** The line of a message unless it was told before with the same words. */
+  function fresh(message: Message, where: string, what: string): Line[] {
+    const key = `${message.channel} ${message.ts}`;
+    if (seen.get(key) === what) return [];
+    seen.set(key, what);
+    return [{ where, what }];
+  }
+
+  function inChannel(channel: string, where: string): Line[] {
+    return slack.messages(channel).flatMap((message) => {
+      const isCard = message.metadata?.event_type === 'chatduty_chat';
+      const own = isCard ? fresh(message, 'card', cardLine(text(message))) : fresh(message, where, text(message));
+      const replies = message.replies.length > 0 ? slack.thread(channel, message.ts) : [];
+      return [...own, ...replies.flatMap((reply) => fresh(reply, 'thread', text(reply)))];
+    });
+  }
+
+  function toOne(id: string, name: string): Line[] {
+    const direct = slack.directMessages(id).flatMap((message) => fresh(message, `to ${name}`, text(message)));
+    return [
+      ...direct,
+      ...slack.ephemerals(id).flatMap((message) => fresh(message, `only ${name} sees`, text(message))),
+    ];
+  }
+
+  return () => [
+    ...inChannel(channels.chats, '#chat-duty'),
+    ...inChannel(channels.leads, '#support-leads'),
+    ...slack
+      .people()
+      .filter((person) => !person.isBot)
+      .flatMap((person) => toOne(person.id, person.realName.split(' ')[0] ?? person.realName)),
+  ];
+}
+
+/** A card in one line: whose chat it is, and the line of its state, which begins with a coloured dot. */
+function cardLine(text: string): string {
+  const lines = text.split('\n');
+  const state = lines.find((line) => /^[🟡🔵⚪⚫]/u.test(line)) ?? '';
+  const number = /Case \d+/.exec(lines.at(-1) ?? '')?.[0];
+  return [lines[0], state, number].filter((part) => part !== undefined && part !== '').join('  ');
+}

@@ -1,0 +1,66 @@
+/** A small story that begins by itself, so that a newcomer watches the main job before touching anything. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Acts } from './acts.ts';
+import { onChange } from './feed/feed.ts';
+import { channels, people, type Services } from './services.ts';
+
+export interface StoryParts {
+  services: Services;
+  acts: Acts;
+  /** Says a sentence to whoever watches. */
+  say(sentence: string): void;
+  /** Ends the story where it is. */
+  signal: AbortSignal;
+}
+
+const cast = ['ana', 'ben'] as const;
+
+/** Plays until the end, or until a visitor takes the chat elsewhere. Rejects with the reason when `signal` aborts. */
+export async function playStory({ services, acts, say, signal }: StoryParts): Promise<void> {
+  const { slack, intercom, salesforce } = services;
+  await sleep(3_000, undefined, { signal });
+  const words = 'My page will not publish, it says "locked". What can I do?';
+  const chatId = acts.openChat('avery', words, 'https://cms.example/pages/42/edit');
+  const card = () => slack.messages(channels.chats).find((one) => one.metadata?.event_payload.chat === chatId);
+  const isAnswered = () =>
+    intercom.conversation(chatId).parts.some(({ author, body }) => author.type === 'admin' && body !== null);
+
+  await when(services, () => card() !== undefined, signal);
+  await sleep(3_000, undefined, { signal });
+  const shown = card();
+  if (!shown) return;
+  if (intercom.conversation(chatId).admin_assignee_id === null) {
+    say('Ana and Ben press Claim at the same moment.');
+    await Promise.all(cast.map((who) => acts.press(who, shown, 'Claim')));
+  }
+  await when(services, () => salesforce.cases().length > 0, signal);
+  await sleep(1_000, undefined, { signal });
+  say('Nobody answers now, so that you see the warnings: to the agent, then to the leads, then the missed target.');
+  await when(services, () => isAnswered() || slack.messages(channels.leads).length >= 2, signal);
+  await sleep(3_000, undefined, { signal });
+  if (!isAnswered()) {
+    const { admin_assignee_id: owner } = intercom.conversation(chatId);
+    const who = cast.find((name) => people[name].intercom === owner) ?? 'ana';
+    acts.answer(who, chatId, 'Thank you for contacting us! I have unlocked the page: please try again.');
+    await sleep(1_000, undefined, { signal });
+  }
+  say('That was the main job. Now it is your turn, on the page above.');
+}
+
+/** Resolves once `holds` is true, now or after a change. */
+function when(services: Services, holds: () => boolean, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (then: () => void) => {
+      stop();
+      signal.removeEventListener('abort', abort);
+      then();
+    };
+    const abort = () => end(() => reject(signal.reason));
+    const look = () => {
+      if (holds()) end(resolve);
+    };
+    const stop = onChange(services, look);
+    signal.addEventListener('abort', abort);
+    look();
+  });
+}
