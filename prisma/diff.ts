@@ -11,8 +11,6 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import { SchemaEngine } from '@prisma/schema-engine-wasm';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 
-const folder = import.meta.dirname;
-
 /** Reads the migrations of a folder, oldest first. */
 export async function readMigrations(path: string): Promise<Array<{ name: string; sql: string }>> {
   const entries = await readdir(path, { withFileTypes: true });
@@ -22,8 +20,8 @@ export async function readMigrations(path: string): Promise<Array<{ name: string
   );
 }
 
-/** Returns the SQL from all migrations to the schema. */
-export async function schemaDiff(): Promise<string> {
+/** Returns the SQL from all migrations to the schema; `folder` holds both, this one by default. */
+export async function schemaDiff(folder = import.meta.dirname): Promise<string> {
   const schema = { path: 'schema.prisma', content: await readFile(join(folder, 'schema.prisma'), 'utf8') };
   const migrations = await readMigrations(join(folder, 'migrations'));
   const database = new PGlite();

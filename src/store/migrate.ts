@@ -13,7 +13,10 @@ export const migrationsFolder = join(import.meta.dirname, '../../prisma/migratio
 /** The number that Prisma's own command locks while it migrates. */
 const prismaLock = 72_707_369;
 
-const journal = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+/** `IF NOT EXISTS` alone fails when two processes start on an empty database at the same moment. */
+const journal = `BEGIN;
+SELECT pg_advisory_xact_lock(${prismaLock});
+CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY NOT NULL,
   "checksum" VARCHAR(64) NOT NULL,
   "finished_at" TIMESTAMPTZ,
@@ -22,7 +25,8 @@ const journal = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "rolled_back_at" TIMESTAMPTZ,
   "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(),
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
-);`;
+);
+COMMIT;`;
 
 interface Migration {
   name: string;
@@ -33,21 +37,24 @@ interface Migration {
 /**
  * Applies what is missing, in order, each migration in one transaction with its record; processes that start at the
  * same moment wait for each other. Returns the names applied. Throws when the database knows a migration that this
- * program does not (a newer version ran here), or when one was changed after it was applied.
+ * program does not (a newer version ran here), when one was changed after it was applied, or left unfinished by Prisma.
  */
 export async function migrate(database: Database): Promise<string[]> {
   await database.runScript(journal);
   const shipped = await readMigrations(migrationsFolder);
-  const applied = await database.prisma.$queryRawUnsafe<Array<{ name: string; checksum: string }>>(
-    'SELECT "migration_name" AS name, "checksum" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL',
+  const applied = await database.prisma.$queryRawUnsafe<Array<{ name: string; checksum: string; isDone: boolean }>>(
+    `SELECT "migration_name" AS name, "checksum", "finished_at" IS NOT NULL AS "isDone"
+     FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`,
   );
   const known = new Map(shipped.map((migration) => [migration.name, migration]));
-  for (const { name, checksum } of applied) {
+  for (const { name, checksum, isDone } of applied) {
     const migration = known.get(name);
     if (!migration)
       throw new Error(`The database was migrated by a newer version (it holds "${name}"): start that version instead.`);
     if (migration.checksum !== checksum)
       throw new Error(`The migration "${name}" differs from the one applied to this database: restore its file.`);
+    if (!isDone)
+      throw new Error(`The migration "${name}" has failed or is still running: see "prisma migrate resolve".`);
   }
   const done = new Set(applied.map((row) => row.name));
   const missing = shipped.filter((migration) => !done.has(migration.name));
