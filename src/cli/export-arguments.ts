@@ -32,7 +32,7 @@ export function readArguments(words: readonly string[]): ExportArguments | strin
   if (kind === undefined)
     return word === undefined
       ? 'Say what to export: time or chats.'
-      : `There is no export "${word}": say time or chats.`;
+      : `"${word}" is nothing to export: say time or chats.`;
   if (others.length > 0) return `"${others.join(' ')}" is one word too many.`;
   const { from, to, out } = values;
   const wrongDay = [['--from', from] as const, ['--to', to] as const].find(

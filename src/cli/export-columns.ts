@@ -54,10 +54,9 @@ export function tableOf<Row>(columns: Columns<Row>, rows: readonly Row[], chatUr
   return { header: Object.keys(columns), rows: rows.map((row) => cells.map((cell) => cell(row, chatUrl))) };
 }
 
-/** From when the client waited for a person to the first answer, as the response clock counts it (P7). */
-function responseMinutes({ chat, waitedSince }: ExportedChat): Cell {
-  if (chat.firstAnswer === undefined) return undefined;
-  return fixed(Math.max(0, chat.firstAnswer.at - (waitedSince ?? chat.openedAt)) / 60_000, 1);
+/** How long the client waited for the first answer of a person, as the response clock counts it (P7). */
+function responseMinutes({ chat: { firstAnswer } }: ExportedChat): Cell {
+  return firstAnswer && fixed((firstAnswer.at - firstAnswer.since) / 60_000, 1);
 }
 
 /** Numbers go out with all their decimals, so that a column lines up. */

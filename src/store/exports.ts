@@ -30,8 +30,7 @@ export interface ExportedChat {
   chat: Chat;
   ownerName?: string;
   answeredBy?: string;
-  /** Since when the client had been waiting as the first answer came; absent where nobody was seen waiting. */
-  waitedSince?: number;
+  /** The worst level of any wait of this chat, the first and later ones. */
   worstLevel: Level;
   caseNumber?: string;
   caseUrl?: string;
@@ -45,10 +44,8 @@ const timeEntries = `SELECT e.*, a."email", k."caseId", c."body"->'client'->>'co
   WHERE e."workDate" BETWEEN $1 AND $2
   ORDER BY e."workDate", e."createdAt", e."entryId"`;
 
-/** The audit trail keeps [before, after] of each field: the clock that the first answer stopped, and every level reached. */
+/** The audit trail keeps [before, after] of each field, and so every level that the response clock reached. */
 const chats = `SELECT c."body", owner."name" AS owner, answerer."name" AS answerer, k."number", k."url",
-    (SELECT (h."change"->'clock'->0->>'since')::float8 FROM "History" h
-      WHERE h."chatId" = c."id" AND h."change"->'firstAnswer' IS NOT NULL ORDER BY h."id" LIMIT 1) AS since,
     (SELECT max(array_position($3::text[], h."change"->'clock'->1->>'level')) FROM "History" h
       WHERE h."chatId" = c."id") AS worst
   FROM "Chat" c
@@ -84,7 +81,6 @@ interface ChatRow {
   answerer: string | null;
   number: string | null;
   url: string | null;
-  since: number | null;
   worst: number | null;
 }
 
@@ -110,12 +106,11 @@ export async function exportedEntries({ prisma }: Database, from: string, to: st
 export async function exportedChats({ prisma }: Database, from: number, to: number): Promise<ExportedChat[]> {
   const [first, end] = [new Date(from).toISOString(), new Date(to).toISOString()];
   const rows = await prisma.$queryRawUnsafe<ChatRow[]>(chats, first, end, levels);
-  return rows.map(({ body, owner, answerer, number, url, since, worst }) => ({
+  return rows.map(({ body, owner, answerer, number, url, worst }) => ({
     chat: body,
     worstLevel: levels[(worst ?? 1) - 1] ?? 'none',
     ...(owner !== null && { ownerName: owner }),
     ...(answerer !== null && { answeredBy: answerer }),
-    ...(since !== null && { waitedSince: since }),
     ...(number !== null && { caseNumber: number }),
     ...(url !== null && { caseUrl: url }),
   }));
