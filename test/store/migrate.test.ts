@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readMigrations } from '../../prisma/diff.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/store/database.ts';
 import { migrate, migrationsFolder } from '../../src/store/migrate.ts';
@@ -25,10 +25,12 @@ describe.each(databases)('Migrating on %s', (_name, fresh) => {
     );
   }
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     options = await fresh();
     database = await open();
   });
+
+  beforeEach(() => database.runScript('DROP SCHEMA public CASCADE; CREATE SCHEMA public;'));
 
   afterAll(async () => {
     for (const one of opened) await one.close();
