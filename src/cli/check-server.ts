@@ -37,11 +37,11 @@ function tryToListen(host: string, port: number): Promise<string | undefined> {
   });
 }
 
+/** What only Slack and a first visitor can tell. */
 function publicAddress(publicUrl: string | undefined, mode: 'socket' | 'http'): Row[] {
-  if (publicUrl === undefined) {
-    return [{ level: 'hint', what: 'PUBLIC_URL is not set: links to this server, such as calendars, cannot be made.' }];
-  }
-  if (mode === 'socket') return [];
-  const what = `Slack's request addresses are set by hand: ${publicUrl}/slack/events for interactivity and each command.`;
-  return [{ level: 'hint', what }];
+  const links = 'PUBLIC_URL is not set: links to this server, such as calendars, cannot be made.';
+  const address = `${publicUrl ?? 'https://<the address of this server>'}/slack/events`;
+  const secret = `SLACK_SIGNING_SECRET and Slack's request addresses cannot be seen from here: interactivity and each command must name ${address}.`;
+  const unseen = [...(publicUrl === undefined ? [links] : []), ...(mode === 'http' ? [secret] : [])];
+  return unseen.map((what) => ({ level: 'hint', what }));
 }

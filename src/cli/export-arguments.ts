@@ -1,6 +1,6 @@
 /** The words after `npm run export --`. */
 import { parseArgs } from 'node:util';
-import { nextShift } from '../domain/rotation.ts';
+import { nextShift, type Shift } from '../domain/rotation.ts';
 
 export const exportKinds = ['time', 'chats'] as const;
 
@@ -49,22 +49,18 @@ export function readArguments(words: readonly string[]): ExportArguments | strin
   return { kind, from: from!, to: to!, ...(out !== undefined && { out }) };
 }
 
-/**
- * The instants (epoch ms) at which the first day begins and the last one ends in a time zone. A day is a daily shift
- * that begins at midnight. Undefined for a day that the zone never had.
- */
+/** The instants (epoch ms) at which the first day begins and the last one ends in a time zone. */
 export function periodOf(
   { from, to }: Pick<ExportArguments, 'from' | 'to'>,
   timeZone: string,
-): { start: number; end: number } | undefined {
-  const start = dayIn(timeZone, from)?.start;
-  const end = dayIn(timeZone, to)?.end;
-  return start === undefined || end === undefined ? undefined : { start, end };
+): { start: number; end: number } {
+  return { start: dayIn(timeZone, from).start, end: dayIn(timeZone, to).end };
 }
 
-function dayIn(timeZone: string, start: string) {
+/** A day is a daily shift that begins at midnight; a rotation with an agent always has a next one. */
+function dayIn(timeZone: string, start: string): Shift {
   const rotation = { agents: ['day'], shift: 'daily', handover: '00:00', timeZone, start, overrides: [] } as const;
-  return nextShift(rotation, Number.NEGATIVE_INFINITY);
+  return nextShift(rotation, Number.NEGATIVE_INFINITY)!;
 }
 
 function parse(words: readonly string[]) {

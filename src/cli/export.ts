@@ -41,9 +41,7 @@ async function run(wanted: ExportArguments | string): Promise<number> {
 }
 
 async function read(wanted: ExportArguments, settings: Settings): Promise<{ csv: string; count: number }> {
-  const { timeZone } = settings.duty;
-  const period = periodOf(wanted, timeZone);
-  if (!period) throw new Refusal(`The zone ${timeZone} never had one of these days.`);
+  const period = periodOf(wanted, settings.duty.timeZone);
   const database = await open(settings);
   try {
     if ((await pendingMigrations(database)).length > 0)

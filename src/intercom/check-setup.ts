@@ -147,7 +147,7 @@ function webhookHint(publicUrl: string | undefined): SetupRow {
   const address = `${publicUrl ?? 'https://<the address of this server>'}/webhooks/intercom`;
   return {
     level: 'hint',
-    what: `The webhook cannot be seen from here. It is set at ${intercomApp}, Webhooks: ${address}, topics ${webhookTopics.join(', ')}.`,
+    what: `The webhook and its secret (INTERCOM_CLIENT_SECRET) cannot be seen from here. It is set at ${intercomApp}, Webhooks: ${address}, topics ${webhookTopics.join(', ')}.`,
   };
 }
 
