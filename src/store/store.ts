@@ -8,13 +8,13 @@ import type { Database } from './database.ts';
 import { createEffects } from './effects.ts';
 import { createFacts } from './facts.ts';
 import { createTeam } from './team.ts';
-import { createTransactions } from './transaction.ts';
+import { createTransactions, type Waits } from './transaction.ts';
 
-/** Binds the store to an open, migrated database; `sender` stores jobs inside a transaction. */
-export function createStore(database: Database, sender: Sender, clock: Clock): Store {
+/** Binds the store to an open, migrated database; `sender` stores jobs inside a transaction, `waits` bounds its start. */
+export function createStore(database: Database, sender: Sender, clock: Clock, waits?: Waits): Store {
   const { prisma, sql } = database;
   return {
-    transaction: createTransactions(database, sender, clock),
+    transaction: createTransactions(database, sender, clock, waits),
     ...createChats(prisma),
     ...createEffects(sql, clock),
     ...createCards(sql, clock),

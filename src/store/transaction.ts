@@ -8,9 +8,13 @@ import type { Sender } from './commit.ts';
 import { bindTransaction } from './commit.ts';
 import { connections, type Database } from './database.ts';
 
-/** How long a press waits for its turn before the person is asked to press again. */
-const pressWaitMs = 2_000;
-const workWaitMs = 60_000;
+/** How long a transaction waits for its turn, in milliseconds: a press no longer than the person who pressed. */
+export interface Waits {
+  press: number;
+  work: number;
+}
+
+const usualWaits: Waits = { press: 2_000, work: 60_000 };
 
 /** Transactions at a time on PostgreSQL: the rest of the connections are left to single statements. */
 const atOnce = connections - 2;
@@ -20,14 +24,15 @@ export function createTransactions(
   { kind, sql }: Database,
   sender: Sender,
   clock: Clock,
+  waits = usualWaits,
 ): <T>(priority: 'press' | 'work', work: (tx: Transaction) => Promise<T>) => Promise<T> {
   const turns = new Turns(kind === 'pglite' ? 1 : atOnce);
   return async (priority, work) => {
-    const release = await turns.take(priority, priority === 'press' ? pressWaitMs : workWaitMs);
+    const release = await turns.take(priority, waits[priority]);
     try {
       return await sql.transaction(async (tx) => {
         // A press that meets a row somebody else holds must not wait longer than its person does.
-        if (priority === 'press') await tx.query(`SET LOCAL lock_timeout = ${pressWaitMs}`);
+        if (priority === 'press') await tx.query(`SET LOCAL lock_timeout = ${waits.press}`);
         return work(bindTransaction(tx, sender, clock));
       });
     } catch (error) {

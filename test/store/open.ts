@@ -40,11 +40,10 @@ export function withStore(open: () => Promise<TestDatabase>): () => Opened {
 /** Another process on the same PostgreSQL: its own connections, the same clock. */
 export async function openSecond(first: Opened): Promise<Opened> {
   const database = await openDatabase(first.options);
-  return { ...bind(database, first.options), time: first.time };
+  return bind(database, first.options, first.time);
 }
 
-function bind(database: Database, options: TestDatabase): Opened {
-  const time = { now: start };
+function bind(database: Database, options: TestDatabase, time = { now: start }): Opened {
   const jobs: Job[] = [];
   const clock: Clock = { ...systemClock, now: () => time.now };
   const store = createStore(database, async (_tx, sent) => void jobs.push(...sent), clock);
