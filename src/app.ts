@@ -26,6 +26,7 @@ import { createSlackPort } from './slack/port.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { createStore } from './store/store.ts';
+import { defaultSavedReplies } from './text/client-words.ts';
 
 export interface AppOptions {
   settings: Settings;
@@ -230,6 +231,8 @@ function policyOf(settings: Settings, firstStartAt: number): Policy {
   return {
     response: { warningMs: toMs(warnMinutes), riskMs: toMs(riskMinutes), breachMs: toMs(targetMinutes) },
     caseOn: settings.salesforce.auth === 'off' ? 'never' : settings.caseOn,
+    savedReplies: defaultSavedReplies,
+    timeZone: settings.duty.timeZone,
     firstStartAt,
     ...(settings.intercom.teamId !== undefined && { teamId: settings.intercom.teamId }),
   };

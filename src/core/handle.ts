@@ -101,10 +101,11 @@ function firstSight(event: ChatEvent, policy: Policy): { chat: Chat; isBacklog: 
   return { chat: newChat(event.snapshot), isBacklog: event.snapshot.openedAt < policy.firstStartAt };
 }
 
-/** Only a read of the conversation brings parts; an answer to our own write is followed in its fields alone. */
+/** Only a read of the conversation brings parts; an answer to an assignment of ours is followed in its fields alone. */
 async function evidence(tx: Transaction, { chatId, event }: Happening): Promise<Pick<Context, 'parts' | 'newPartIds'>> {
-  if (event.type !== 'ChatRead' && event.type !== 'ChatAssigned') return { parts: [], newPartIds: new Set() };
-  const { parts, newIds } = await tx.mergeParts(chatId, event.type === 'ChatRead' ? event.snapshot.parts : []);
+  const read = event.type === 'ChatRead' || event.type === 'ReplySent' ? event.snapshot : undefined;
+  if (!read && event.type !== 'ChatAssigned') return { parts: [], newPartIds: new Set() };
+  const { parts, newIds } = await tx.mergeParts(chatId, read?.parts ?? []);
   return { parts, newPartIds: newIds };
 }
 

@@ -6,6 +6,7 @@ import type { Activity } from './activity.ts';
 import { putAside } from './dead-letters.ts';
 import { type HandleParts, handle } from './handle.ts';
 import type { IntercomNotification, IntercomPort, PressResult, SlackIntake } from './ports.ts';
+import { openScene } from './scene.ts';
 import { Busy, type StoredNotification } from './store.ts';
 
 export interface IntakeParts extends HandleParts {
@@ -29,26 +30,33 @@ const eventOf = {
   retry: (agentId: string, byLead: boolean): ChatEvent => ({ type: 'RetryPressed', agentId, byLead }),
 };
 
-/** Presses and questions from Slack. A press is committed before this resolves. */
+/** Presses, modals and questions from Slack. What changes a chat is committed before this resolves. */
 export function createSlackIntake(parts: IntakeParts): SlackIntake {
+  const act = (chatId: string, slackUserId: string, event: (agentId: string, byLead: boolean) => ChatEvent) =>
+    parts.activity.run(async (): Promise<PressResult> => {
+      const agent = await parts.directory.agentInSlack(slackUserId);
+      if (!agent) return { kind: 'not-an-agent' };
+      return commitPress(parts, chatId, agent.id, event(agent.id, parts.leads.has(slackUserId)));
+    });
   return {
-    press: (press, chatId, slackUserId) =>
-      parts.activity.run(async (): Promise<PressResult> => {
-        const agent = await parts.directory.agentInSlack(slackUserId);
-        if (!agent) return { kind: 'not-an-agent' };
-        const event = eventOf[press](agent.id, parts.leads.has(slackUserId));
-        try {
-          const handled = await handle(parts, { chatId, event, actor: agent.id, priority: 'press' });
-          if (handled.kind === 'unknown-chat') return { kind: 'unknown-chat' };
-          if (handled.kind !== 'refused') return { kind: 'done' };
-          return { kind: 'refused', refusal: handled.refusal, agents: (await parts.directory.team()).agents };
-        } catch (error) {
-          if (error instanceof Busy) return { kind: 'press-again' };
-          throw error;
-        }
-      }),
+    press: (press, chatId, slackUserId) => act(chatId, slackUserId, eventOf[press]),
+    submit: ({ chatId, type: _type, ...reply }, slackUserId) =>
+      act(chatId, slackUserId, (agentId, byLead) => ({ type: 'ReplyRequested', agentId, byLead, ...reply })),
+    scene: (chatId, slackUserId) => parts.activity.run(() => openScene(parts, chatId, slackUserId)),
     dutyNow: () => parts.directory.dutyNow(),
   };
+}
+
+async function commitPress(parts: IntakeParts, chatId: string, actor: string, event: ChatEvent): Promise<PressResult> {
+  try {
+    const handled = await handle(parts, { chatId, event, actor, priority: 'press' });
+    if (handled.kind === 'unknown-chat') return { kind: 'unknown-chat' };
+    if (handled.kind !== 'refused') return { kind: 'done' };
+    return { kind: 'refused', refusal: handled.refusal, agents: (await parts.directory.team()).agents };
+  } catch (error) {
+    if (error instanceof Busy) return { kind: 'press-again' };
+    throw error;
+  }
 }
 
 /** Stores a notification with its job, before it is answered with 200. A second delivery is stored once. */

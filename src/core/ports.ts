@@ -7,7 +7,9 @@ import type { Chat } from '../domain/chat.ts';
 import type { ChannelNotice, LateNotice, ThreadNotice } from '../domain/effects.ts';
 import type { CaseRecord, Refusal } from '../domain/events.ts';
 import type { Part } from '../domain/part.ts';
+import type { SavedReply } from '../domain/policy.ts';
 import type { ChatSnapshot } from '../domain/snapshot.ts';
+import type { Values } from '../domain/template.ts';
 
 /** A call that the other side took (`done`), or refused for good, in its own words. */
 export type Answer<T> = ({ kind: 'done' } & T) | { kind: 'refused'; words: string };
@@ -140,8 +142,28 @@ export interface DutyNow {
   timeZone: string;
 }
 
+/** What a modal about a chat is drawn from. */
+export interface ChatScene {
+  view: ChatView;
+  /** Whoever acts. */
+  agent: Agent;
+  now: number;
+  savedReplies: readonly SavedReply[];
+  /** What the variables of a text stand for in this chat, for this agent. */
+  values: Values;
+}
+
+/** What somebody asks for with a modal. */
+export type ChatSubmission = { type: 'reply'; chatId: string; text: string; isNote: boolean };
+
 /** What people do in Slack, handed to the core. Each resolves once the change is committed. */
 export interface SlackIntake {
   press(press: 'claim' | 'release' | 'retry', chatId: string, slackUserId: string): Promise<PressResult>;
+  /** What a modal shows, for somebody who may act on the chat now; it is checked again when it is submitted. */
+  scene(
+    chatId: string,
+    slackUserId: string,
+  ): Promise<{ kind: 'open'; scene: ChatScene } | Exclude<PressResult, { kind: 'done' }>>;
+  submit(submission: ChatSubmission, slackUserId: string): Promise<PressResult>;
   dutyNow(): Promise<DutyNow>;
 }

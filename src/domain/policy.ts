@@ -26,6 +26,9 @@ export interface Policy {
   response: { warningMs: number; riskMs: number; breachMs: number };
   /** When a Salesforce case is created (P10); `never` where Salesforce is off. */
   caseOn: 'claim' | 'arrival' | 'first_reply' | 'never';
+  savedReplies: readonly SavedReply[];
+  /** The team's zone, for the hour of the day where a client's own is not known. */
+  timeZone: string;
   /** Epoch ms of the very first start: what was due before it is nobody's fault and is not announced. */
   firstStartAt: number;
 }

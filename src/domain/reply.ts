@@ -2,19 +2,15 @@
 import type { Context, Draft } from './chat.ts';
 import { decideClaim } from './claim.ts';
 import type { ChatEvent, Refusal } from './events.ts';
+import { mayAct } from './ownership.ts';
 
 type Of<T extends ChatEvent['type']> = Extract<ChatEvent, { type: T }>;
 
 /** The owner or a lead writes; on a waiting chat, writing claims it first. */
 export function decideReplyRequested(draft: Draft, event: Of<'ReplyRequested'>, context: Context): Refusal | undefined {
-  const { chat } = draft;
-  if (chat.state === 'gone') return { reason: 'gone' };
-  if (chat.state === 'closed') return { reason: 'closed' };
-  if (chat.state === 'waiting') {
-    const refusal = decideClaim(draft, event.agentId, context);
-    if (refusal) return refusal;
-  } else if (chat.ownerId !== event.agentId && !event.byLead)
-    return { reason: 'not-yours', ...(chat.ownerId !== undefined && { ownerId: chat.ownerId }) };
+  const refusal =
+    draft.chat.state === 'waiting' ? decideClaim(draft, event.agentId, context) : mayAct(draft.chat, event);
+  if (refusal) return refusal;
   const { agentId, text, isNote } = event;
   draft.effects.push({ kind: 'ReplyToClient', agentId, text, isNote });
   return undefined;

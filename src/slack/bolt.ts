@@ -9,6 +9,7 @@ import type { Logger } from '../lib/log.ts';
 import { createSlackClients, webOptions } from './client.ts';
 import { translateError } from './errors.ts';
 import { listen } from './listeners.ts';
+import { createModals } from './modals.ts';
 import { sdkLogger } from './sdk-logger.ts';
 import { Socket } from './socket.ts';
 import { createTell } from './tell.ts';
@@ -54,7 +55,7 @@ export function createBolt(options: BoltOptions): Bolt {
   const fatalListeners: Array<(reason: Error) => void> = [];
   const receiver = createReceiver(options);
   const app = createApp(options, receiver);
-  listen(app, { intake: options.intake, tell: createTell(interactive, log), log });
+  listen(app, { intake: options.intake, tell: createTell(interactive, log), modals: createModals(interactive), log });
 
   const onFatal = (reason: Error) => {
     for (const listener of fatalListeners) listener(reason);

@@ -4,21 +4,25 @@ import { actionIds } from './ids.ts';
 import { clamp, maxAccessibilityLabel } from './limits.ts';
 import { shownName } from './text-safety.ts';
 
+/** The actions that are buttons on a card; the others stand in modals. */
+export type ButtonName = Exclude<keyof typeof actionIds, 'savedReply'>;
+
 type Labelled = { label: string; spoken: string; style?: 'primary' };
 
 /** The label of each button, and how it is read aloud before the client's name. */
-const buttons: Record<keyof typeof actionIds, Labelled> = {
+const buttons: Record<ButtonName, Labelled> = {
   claim: { label: 'Claim', spoken: 'Claim the chat with', style: 'primary' },
   release: { label: 'Release', spoken: 'Release the chat with' },
+  reply: { label: 'Reply', spoken: 'Reply in the chat with', style: 'primary' },
   retry: { label: 'Retry', spoken: 'Retry what failed in the chat with' },
 };
 
 /** A row of buttons for a chat; no row where there is no button. */
-export function buttonRow(chat: Chat, names: ReadonlyArray<keyof typeof actionIds>): ActionsBlock[] {
+export function buttonRow(chat: Chat, names: readonly ButtonName[]): ActionsBlock[] {
   return names.length === 0 ? [] : [{ type: 'actions', elements: names.map((name) => button(chat, name)) }];
 }
 
-function button(chat: Chat, name: keyof typeof actionIds): Button {
+function button(chat: Chat, name: ButtonName): Button {
   const { label, spoken, style } = buttons[name];
   return {
     type: 'button',

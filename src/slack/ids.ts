@@ -5,7 +5,12 @@ export const actionIds = {
   claim: 'chat_claim',
   release: 'chat_release',
   retry: 'chat_retry',
+  reply: 'chat_reply',
+  savedReply: 'reply_saved',
 } as const;
+
+/** `callback_id` of each modal; its `private_metadata` is the chat's id. */
+export const modalIds = { reply: 'modal_reply' } as const;
 
 /** Slash commands, as the manifest registers them. */
 export const commandNames = { chatduty: '/chatduty' } as const;

@@ -8,6 +8,10 @@ export const maxAccessibilityLabel = 75;
 export const maxMessageText = 4000;
 /** An address, as a button's `url` and Block Kit's other places take it. */
 export const maxUrl = 3000;
+/** What one plain_text_input takes (docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element). */
+export const maxInput = 3000;
+/** An option's text (docs.slack.dev/reference/block-kit/composition-objects/option-object). */
+export const maxOption = 75;
 /** Names in sentences and headings. */
 export const maxName = 80;
 /** Somebody's words inside a sentence of ours. Five times as long when every character is escaped, and still legal. */

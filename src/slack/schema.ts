@@ -31,6 +31,51 @@ export const ButtonPress = z
     } satisfies ReplyTo,
   }));
 
+/** A button of ours on a card that opens a modal. */
+export const OpenPress = z.object({ trigger_id: id }).transform(({ trigger_id }) => ({ triggerId: trigger_id }));
+
+const state = z.object({
+  values: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.object({
+        value: z.string().nullish(),
+        selected_option: z.object({ value: id }).nullish(),
+        selected_options: z.array(z.object({ value: id })).nullish(),
+      }),
+    ),
+  ),
+});
+
+/** A modal with what is filled in, by action id; block ids are not looked at. */
+const view = z
+  .object({ id, hash: z.string().optional(), private_metadata: id, state })
+  .transform(({ id: viewId, hash, private_metadata, state: { values } }) => {
+    const inputs = Object.entries(values).flatMap(([blockId, actions]) =>
+      Object.entries(actions).map(([actionId, input]) => [actionId, { ...input, blockId }] as const),
+    );
+    return { viewId, chatId: private_metadata, inputs: new Map(inputs), ...(hash !== undefined && { hash }) };
+  });
+
+/** Something chosen inside an open modal. */
+export const ModalAction = z
+  .object({
+    user: z.object({ id }),
+    view,
+    actions: z.tuple([z.object({ selected_option: z.object({ value: id }).nullish() })]),
+  })
+  .transform(({ user, view, actions }) => ({
+    slackUserId: user.id,
+    view,
+    ...(actions[0].selected_option && { chosen: actions[0].selected_option.value }),
+  }));
+
+/** A modal that was sent. */
+export const Submission = z
+  .object({ user: z.object({ id }), view })
+  .transform(({ user, view }) => ({ slackUserId: user.id, view }));
+
 /** A slash command: the words after it, with Slack's escaping undone. */
 export const Command = z
   .object({ user_id: id, channel_id: id, response_url: z.string().optional(), text: z.string().default('') })

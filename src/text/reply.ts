@@ -21,8 +21,8 @@ export const yourText: Sentence = say`This is what you wrote:`;
 
 /** In the modal, before an agent writes to a client who is away (P23); nothing where the client is there. */
 export function awayHint(chat: Chat, now: number): Sentence {
-  const active = chat.client.lastActiveAt;
-  if (active === undefined || now - active < awayAfterMs) return [];
+  const active = Math.max(chat.client.lastActiveAt ?? 0, chat.lastClientWordAt ?? 0);
+  if (active === 0 || now - active < awayAfterMs) return [];
   return say`The client was last active ${{ time: active, show: 'day-and-time' }} and may have closed the chat window: what you write is then e-mailed within minutes, and an answer by e-mail comes back into this chat.`;
 }
 
@@ -32,4 +32,9 @@ export function seenHint(chat: Chat): Sentence {
   return chat.seenByClient
     ? say`Intercom shows our last message as seen.`
     : say`Intercom does not show our last message as seen yet.`;
+}
+
+/** At the input, when a variable in braces has no value. */
+export function unfilledVariable(name: string): string {
+  return `{${name}} has no value here: write what it should say.`;
 }

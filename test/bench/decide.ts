@@ -76,6 +76,8 @@ function contextOf(parts: readonly Part[], newCount: number): Context {
     policy: {
       response: { warningMs: 5 * minuteMs, riskMs: 8 * minuteMs, breachMs: 10 * minuteMs },
       caseOn: 'claim',
+      savedReplies: [],
+      timeZone: 'UTC',
       firstStartAt: openedAt - minuteMs,
     },
     parts,

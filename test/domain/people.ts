@@ -29,5 +29,7 @@ export const rules: Policy = {
   teamId: support,
   response: { warningMs: 5 * minute, riskMs: 8 * minute, breachMs: 10 * minute },
   caseOn: 'claim',
+  savedReplies: [],
+  timeZone: 'UTC',
   firstStartAt: start - 60 * minute,
 };

@@ -21,6 +21,9 @@ const reasons: Record<ChatEvent['type'], string[]> = {
   CaseCreated: ['PostInThread case-created'],
   CaseRefused: ['PostInThread case-refused'],
   EffectFailed: ['PostInThread assign-refused'],
+  ReplyRequested: ['AssignChat', 'CreateCase', 'ReplyToClient'],
+  ReplySent: ['CreateCase', 'PostInThread part'],
+  ReplyRefused: ['PostInThread reply-refused'],
 };
 
 function nameOf(effect: ChatEffect): string {

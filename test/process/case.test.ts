@@ -33,7 +33,7 @@ play('The Salesforce case', (on) => {
     await on().press('ben', chatId, 'Claim');
     expect(on().casesOf(chatId)).toEqual([]);
     expect(on().thread(chatId).join()).toContain('Region is required for chat cases.');
-    expect(on().buttons(chatId)).toEqual(['Release', 'Retry']);
+    expect(on().buttons(chatId)).toEqual(['Reply', 'Release', 'Retry']);
     const notMine = await on().press('ana', chatId, 'Retry');
     await on().slack.until(() => notMine.told().length > 0);
     expect(notMine.told().join()).toContain('Ben Okafor');
@@ -45,7 +45,7 @@ play('The Salesforce case', (on) => {
     await on().slack.press(people.ben.slack, notice, 'Retry');
     await stage.time.settle();
     expect(on().casesOf(chatId)).toHaveLength(1);
-    expect(on().buttons(chatId)).toEqual(['Release']);
+    expect(on().buttons(chatId)).toEqual(['Reply', 'Release']);
     expect(on().card(chatId)).toContain(`Case ${on().casesOf(chatId)[0]?.CaseNumber}`);
   });
 });
@@ -85,7 +85,7 @@ describe('CASE_ON', () => {
         const chatId = await on().opens('avery', 'No org');
         await on().press('ana', chatId, 'Claim');
         expect(on().salesforce.cases()).toEqual([]);
-        expect(on().buttons(chatId)).toEqual(['Release']);
+        expect(on().buttons(chatId)).toEqual(['Reply', 'Release']);
       });
     },
     { env: { SALESFORCE_AUTH: 'off' } },

@@ -16,6 +16,8 @@ export function oneWaitingChat(): SlackIntake & { owner: string | undefined; pre
       this.owner = agentId;
       return { kind: 'done' };
     },
+    scene: async () => ({ kind: 'unknown-chat' }),
+    submit: async () => ({ kind: 'unknown-chat' }),
     dutyNow: async () => ({
       now: { agent: ana, until: nine + 600 * minute },
       next: { agent: ben, from: nine + 600 * minute },

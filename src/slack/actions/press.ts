@@ -1,9 +1,8 @@
 /** What every button on a card does: commit, acknowledge, and tell the presser if nothing came of it. */
 import type { PressResult } from '../../core/ports.ts';
-import { notAnAgent, pressAgain, refusalSentence, unknownChat } from '../../text/claim.ts';
-import type { Sentence } from '../../text/sentence.ts';
 import { acknowledge, type Desk } from '../listener.ts';
 import { plain } from '../posts/thread-notice.ts';
+import { pressSentence } from '../press-sentence.ts';
 import { ButtonPress } from '../schema.ts';
 
 /**
@@ -24,8 +23,7 @@ export async function press(
   const { chatId, replyTo } = parsed.data;
   const result = await commit(what, chatId, replyTo.slackUserId, desk);
   await acknowledge(ack, desk.log);
-  const sentence = sentenceOf(result);
-  if (sentence) await desk.tell(replyTo, plain(sentence));
+  if (result.kind !== 'done') await desk.tell(replyTo, plain(pressSentence(result)));
 }
 
 async function commit(
@@ -39,20 +37,5 @@ async function commit(
   } catch (err) {
     log.error({ err, what, chatId }, 'A press could not be stored');
     return { kind: 'press-again' };
-  }
-}
-
-function sentenceOf(result: PressResult): Sentence | undefined {
-  switch (result.kind) {
-    case 'done':
-      return undefined;
-    case 'refused':
-      return refusalSentence(result.refusal, result.agents);
-    case 'not-an-agent':
-      return notAnAgent;
-    case 'unknown-chat':
-      return unknownChat;
-    case 'press-again':
-      return pressAgain;
   }
 }

@@ -17,7 +17,7 @@ export function claimedCard(view: ChatView, options: CardOptions): Message {
     paragraph(join([claimedLine(scene), clockSentence(chat, scene)], '\n')),
     ...caseTrouble(chat),
     ...detailsBlock(chat, options, clientDetails(chat)),
-    ...buttonRow(chat, chat.case.state === 'refused' ? ['release', 'retry'] : ['release']),
+    ...buttonRow(chat, chat.case.state === 'refused' ? ['reply', 'release', 'retry'] : ['reply', 'release']),
   ];
   return asCard({ text: asText(claimedSummary(scene)), blocks }, chat.id);
 }

@@ -1,0 +1,31 @@
+/** What every modal does when it is sent: commit first; what was refused keeps the modal open, with the words typed. */
+import type { ChatSubmission, PressResult } from '../../core/ports.ts';
+import { type Acknowledge, acknowledge, type Desk } from '../listener.ts';
+import { pressSentence } from '../press-sentence.ts';
+import { asText } from '../sentences.ts';
+
+/** Commits a submission and acknowledges it; a refusal is shown at the input whose block this is. */
+export async function submit(
+  submission: ChatSubmission,
+  by: { slackUserId: string; blockId: string },
+  ack: Acknowledge,
+  desk: Desk,
+): Promise<void> {
+  const result = await commit(submission, by.slackUserId, desk);
+  if (result.kind === 'done') return acknowledge(ack, desk.log);
+  await refuse(by.blockId, asText(pressSentence(result)), ack, desk);
+}
+
+/** Keeps the modal open with a sentence at one of its inputs. */
+export async function refuse(blockId: string, sentence: string, ack: Acknowledge, { log }: Desk): Promise<void> {
+  await acknowledge(() => ack({ response_action: 'errors', errors: { [blockId]: sentence } }), log);
+}
+
+async function commit(submission: ChatSubmission, slackUserId: string, { intake, log }: Desk): Promise<PressResult> {
+  try {
+    return await intake.submit(submission, slackUserId);
+  } catch (err) {
+    log.error({ err, what: submission.type, chatId: submission.chatId }, 'A submission could not be stored');
+    return { kind: 'press-again' };
+  }
+}
