@@ -3,10 +3,10 @@ import { shownButtons, shownText, timeOfDay } from '../shown.ts';
 import type { Message } from '../slack/model.ts';
 import { type Html, html } from './html.ts';
 
-/** A channel of Slack with the threads below its messages; who reads it presses as the agent chosen beside the buttons. */
+/** A channel of Slack, its newest message first, with the threads below; who reads it presses as the agent chosen beside the buttons. */
 export function channelView(services: Services, channel: keyof typeof channels, timeZone: string): Html {
   const { slack } = services;
-  const messages = slack.messages(channels[channel]);
+  const messages = slack.messages(channels[channel]).toReversed();
   if (messages.length === 0) return html`<p class="empty">Nothing yet.</p>`;
   return html`<ol class="messages">${messages.map((message) => messageView(services, message, timeZone))}</ol>`;
 }

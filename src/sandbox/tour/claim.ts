@@ -22,7 +22,7 @@ export const claim: Chapter<Scene> = {
           '@Ana Ruiz is on duty',
         ])
           assert.ok(card.includes(words), `the card does not say: ${words}`);
-        assert.deepEqual(scene.buttons('avery'), ['Claim']);
+        assert.ok(scene.buttons('avery').includes('Claim'), 'the card has no Claim');
       },
     ),
     step('P6', 'Ana and Ben press Claim at the same moment: one has it, the other is told who', async (scene) => {
@@ -39,7 +39,8 @@ export const claim: Chapter<Scene> = {
       scene.show(`only ${people[lost].name} sees`, told.join('\n'));
       assert.deepEqual(told, [`${people[won].name} has this chat already.`]);
       assert.ok(scene.card('avery').includes(`@${people[won].name} has this chat.`));
-      assert.deepEqual(scene.buttons('avery'), ['Release']);
+      assert.ok(scene.buttons('avery').includes('Release'), 'the card has no Release');
+      assert.ok(!scene.buttons('avery').includes('Claim'), 'the card can still be claimed');
     }),
     step('P4', 'Intercom has the chat with the same agent, assigned once', async (scene) => {
       const { parts } = scene.conversation('avery');

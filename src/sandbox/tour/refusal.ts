@@ -15,7 +15,7 @@ export const refusal: Chapter<Scene> = {
       scene.showCard('refused');
       scene.showThread('refused');
       assert.ok(scene.thread('refused').at(-1)?.includes(rule), "the thread lacks the org's words");
-      assert.deepEqual(scene.buttons('refused'), ['Release', 'Retry']);
+      assert.ok(scene.buttons('refused').includes('Retry'), 'the card has no Retry');
       assert.equal(scene.cases('refused').length, 0);
     }),
     step('P10', 'The rule is lifted, and Retry creates the case, once', async (scene) => {
@@ -24,7 +24,7 @@ export const refusal: Chapter<Scene> = {
       scene.showThread('refused');
       assert.equal(scene.cases('refused').length, 1);
       assert.match(scene.card('refused'), /Case 0\d+/);
-      assert.deepEqual(scene.buttons('refused'), ['Release']);
+      assert.ok(!scene.buttons('refused').includes('Retry'), 'the card still offers Retry');
       await scene.answer('ana', 'refused', 'I sent you a new link.');
     }),
   ],

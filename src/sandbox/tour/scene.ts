@@ -1,4 +1,5 @@
 /** What the steps of the tour act on and look at, in few words; what they show is printed below their line. */
+import { adminOf } from '../acts.ts';
 import { type ClientName, channels, people, type SlackPersonName, supportTeam } from '../services.ts';
 import { shownButtons, shownText } from '../shown.ts';
 import type { Message } from '../slack/model.ts';
