@@ -96,7 +96,9 @@ export async function startApp(options: AppOptions): Promise<App> {
       log: log.child({ part: 'intercom' }),
     });
     const salesforce = openSalesforce(settings, callTimeoutMs, clock);
-    const policy = policyOf(settings, await store.keepFact('firstStartAt', clock.now()));
+    // Intercom's times are whole seconds: a chat opened in the very second of the start is no older than it.
+    const startedAt = Math.floor(clock.now() / 1000) * 1000;
+    const policy = policyOf(settings, await store.keepFact('firstStartAt', startedAt));
     const workspace = await readWorkspace();
 
     const slackLog = log.child({ part: 'slack' });

@@ -2,6 +2,10 @@
 import type { Store } from '../core/store.ts';
 import { Prisma, type PrismaClient } from '../generated/prisma/client.ts';
 
+/** A card that does not show the newest state is an effect to come, like any other. */
+const cardsBehind = `SELECT count(*)::int AS cards FROM "Card" k JOIN "Chat" c ON c."id" = k."chatId"
+  WHERE c."revision" > k."shownRevision"`;
+
 type Facts = Pick<Store, 'passedBoundary' | 'fact' | 'keepFact' | 'setFact' | 'backlog'>;
 
 export function createFacts(prisma: PrismaClient): Facts {
@@ -31,7 +35,8 @@ export function createFacts(prisma: PrismaClient): Facts {
 
     async backlog() {
       const effects = await prisma.effect.count({ where: { state: { in: ['pending', 'sending'] } } });
-      return { effects, deadLetters: await prisma.deadLetter.count() };
+      const rows = await prisma.$queryRawUnsafe<Array<{ cards: number }>>(cardsBehind);
+      return { effects: effects + (rows[0]?.cards ?? 0), deadLetters: await prisma.deadLetter.count() };
     },
   };
 }
