@@ -68,11 +68,16 @@ async function openPglite(dataDir: string): Promise<Database> {
   if (!dataDir.includes('://')) await mkdir(dataDir, { recursive: true });
   const pglite = await PGlite.create(dataDir.includes('://') ? dataDir : `${dataDir}/pglite`);
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) });
+  const sql = sqlOfPglite(pglite);
+  const boss = fromPglite(pglite);
+  const isScript = (text: string) => /;\s*\S/.test(text);
+  const executeSql = async (text: string, values: unknown[] = []) =>
+    isScript(text) ? boss.executeSql(text, values) : { rows: await sql.query(text, values) };
   return {
     kind: 'pglite',
     prisma,
-    sql: sqlOfPglite(pglite),
-    bossOptions: { db: fromPglite(pglite), backend: 'pglite' },
+    sql,
+    bossOptions: { db: { ...boss, executeSql }, backend: 'pglite' },
     runScript: async (sql) => {
       await pglite.exec(sql);
     },
