@@ -4,7 +4,7 @@ import type { Logger } from '../lib/log.ts';
 import type { Metrics } from '../lib/metrics.ts';
 import type { Activity } from './activity.ts';
 import type { HandleParts } from './handle.ts';
-import type { PerformParts } from './perform.ts';
+import type { PerformParts } from './performing.ts';
 
 export interface LaneParts extends PerformParts, Omit<HandleParts, 'ring'> {
   clock: Clock;

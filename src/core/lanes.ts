@@ -8,7 +8,8 @@ import { putAside, teamLane } from './dead-letters.ts';
 import { handle } from './handle.ts';
 import type { LaneParts } from './lane-parts.ts';
 import { whileHolding } from './lease.ts';
-import { type Performed, perform } from './perform.ts';
+import { perform } from './perform.ts';
+import type { Performed } from './performing.ts';
 import { backoffMs } from './retry.ts';
 import type { StoredEffect } from './store.ts';
 
@@ -108,7 +109,7 @@ export class Lanes {
     if (isRefused)
       log.error({ effect: stored.effect.kind, chat: stored.chatId, why: performed.words }, 'an effect was refused');
     const state = isRefused ? 'failed' : 'done';
-    const outcome = isRefused ? { words: performed.words } : {};
+    const outcome = isRefused ? { words: performed.words } : (performed.outcome ?? {});
     if (performed.event && stored.chatId !== undefined) {
       const ends = { effect: stored.id, state, outcome } as const;
       const happening = { chatId: stored.chatId, event: performed.event, actor: stored.effect.kind, ends };

@@ -3,37 +3,13 @@
  * port. What came of it is an event.
  */
 import type { Agent } from '../domain/agent.ts';
-import type { Chat } from '../domain/chat.ts';
 import type { Effect, LateNotice } from '../domain/effects.ts';
-import type { ChatEvent } from '../domain/events.ts';
 import { isStillLate } from '../domain/lateness.ts';
 import { RetryLater } from '../lib/errors.ts';
-import type { Directory } from './directory.ts';
-import type { Answer, ChatView, IntercomPort, SalesforcePort, SlackMessage, SlackPort } from './ports.ts';
+import type { Known, Performed, PerformParts } from './performing.ts';
+import type { Answer, SalesforcePort } from './ports.ts';
 import { replyToClient } from './reply.ts';
-import type { Store, StoredEffect } from './store.ts';
-
-export type Performed =
-  /** `outcome` is kept with the effect. */
-  | { kind: 'done'; event?: ChatEvent; outcome?: object }
-  | { kind: 'refused'; words: string; event?: ChatEvent }
-  /** Not sent, because it is no longer true; `why` is kept with it. */
-  | { kind: 'skipped'; why: string };
-
-export interface PerformParts {
-  store: Store;
-  directory: Directory;
-  intercom: IntercomPort;
-  salesforce?: SalesforcePort;
-  slack: SlackPort;
-}
-
-/** What is known of the chat at the moment of sending. */
-export interface Known {
-  chat: Chat;
-  view: ChatView;
-  card?: SlackMessage;
-}
+import type { StoredEffect } from './store.ts';
 
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 

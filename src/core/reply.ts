@@ -2,7 +2,7 @@
 import type { ReplyToClient } from '../domain/effects.ts';
 import type { Part } from '../domain/part.ts';
 import type { ChatSnapshot } from '../domain/snapshot.ts';
-import type { Known, Performed, PerformParts } from './perform.ts';
+import type { Known, Performed, PerformParts } from './performing.ts';
 import type { StoredEffect } from './store.ts';
 
 /** Intercom's times are whole seconds, and its clock is not ours. */

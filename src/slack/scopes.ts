@@ -5,7 +5,6 @@
 export const botScopes: Readonly<Record<string, { use: string; optional?: true }>> = {
   commands: { use: 'commands and shortcuts' },
   'chat:write': { use: 'cards, threads and direct messages' },
-  'im:write': { use: 'direct messages' },
   'channels:read': { use: 'seeing public channels and who is in them' },
   'groups:read': { use: 'seeing private channels and who is in them' },
   'channels:history': { use: 'finding its own posts in public channels after a crash' },

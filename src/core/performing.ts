@@ -1,0 +1,28 @@
+/** What carrying out an effect needs, and what can come of it. */
+import type { Chat } from '../domain/chat.ts';
+import type { ChatEvent } from '../domain/events.ts';
+import type { Directory } from './directory.ts';
+import type { ChatView, IntercomPort, SalesforcePort, SlackMessage, SlackPort } from './ports.ts';
+import type { Store } from './store.ts';
+
+export type Performed =
+  /** `outcome` is kept with the effect. */
+  | { kind: 'done'; event?: ChatEvent; outcome?: object }
+  | { kind: 'refused'; words: string; event?: ChatEvent }
+  /** Not sent, because it is no longer true; `why` is kept with it. */
+  | { kind: 'skipped'; why: string };
+
+export interface PerformParts {
+  store: Store;
+  directory: Directory;
+  intercom: IntercomPort;
+  salesforce?: SalesforcePort;
+  slack: SlackPort;
+}
+
+/** What is known of the chat at the moment of sending. */
+export interface Known {
+  chat: Chat;
+  view: ChatView;
+  card?: SlackMessage;
+}
