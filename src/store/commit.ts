@@ -12,10 +12,13 @@ import type { Sql } from './sql.ts';
 /** Stores jobs within a transaction: they exist if and only if it commits. */
 export type Sender = (tx: Sql, jobs: readonly Job[]) => Promise<void>;
 
+/** No row comes back when another process has added the chat meanwhile. */
 const addChat = `WITH chat AS (
   INSERT INTO "Chat" ("id", "revision", "state", "openedAt", "body", "updatedAt")
-  VALUES ($1, 0, $2, $3::timestamptz, $4::jsonb, $5::timestamptz) ON CONFLICT DO NOTHING RETURNING "id"
-) INSERT INTO "Card" ("chatId", "isBacklog") SELECT "id", $6 FROM chat`;
+  VALUES ($1, 0, $2, $3::timestamptz, $4::jsonb, $5::timestamptz) ON CONFLICT DO NOTHING RETURNING "id", "revision", "body"
+), card AS (
+  INSERT INTO "Card" ("chatId", "isBacklog") SELECT "id", $6 FROM chat
+) SELECT "body", "revision", false AS assigning FROM chat`;
 
 const lockChat = `SELECT c."body", c."revision", EXISTS (
     SELECT 1 FROM "Effect" e WHERE e."chatId" = c."id" AND e."kind" = 'AssignChat' AND e."state" IN ('pending', 'sending')
@@ -33,9 +36,13 @@ const saveChat = `WITH chat AS (
   SELECT e."id", e."lane", $1, e."kind", e."body", $7::timestamptz
   FROM jsonb_to_recordset($11::jsonb) AS e("id" uuid, "lane" text, "kind" text, "body" jsonb)`;
 
-const mergeParts = `INSERT INTO "Part" ("chatId", "id", "at", "body")
+/** The second SELECT does not see the rows that this statement adds. */
+const mergeParts = `WITH added AS (
+  INSERT INTO "Part" ("chatId", "id", "at", "body")
   SELECT $1, p."id", p."at", p."body" FROM jsonb_to_recordset($2::jsonb) AS p("id" text, "at" timestamptz, "body" jsonb)
-  ON CONFLICT DO NOTHING RETURNING "id"`;
+  ON CONFLICT DO NOTHING RETURNING "id", "body"
+) SELECT "id", "body", true AS "isNew" FROM added
+  UNION ALL SELECT "id", "body", false FROM "Part" WHERE "chatId" = $1`;
 
 const saveCase = `INSERT INTO "Case" ("key", "chatId", "caseId", "number", "url", "contactMatch", "createdAt")
   VALUES ($1, $2, $3, $4, $5, $6, $7::timestamptz) ON CONFLICT DO NOTHING`;
@@ -45,20 +52,22 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
   const now = () => toTime(clock.now());
   return {
     async lockChat(chatId, first) {
-      if (first) {
-        const { chat, isBacklog } = first;
-        await tx.query(addChat, [chatId, chat.state, toTime(chat.openedAt), toJson(chat), now(), isBacklog]);
-      }
-      const rows = await tx.query<{ body: Chat; revision: number; assigning: boolean }>(lockChat, [chatId]);
-      const row = rows[0];
-      return row && ({ chat: row.body, revision: row.revision, assigning: row.assigning } satisfies LockedChat);
+      const [known] = await tx.query<LockedRow>(lockChat, [chatId]);
+      if (known || !first) return known && toLocked(known);
+      const { chat, isBacklog } = first;
+      const values = [chatId, chat.state, toTime(chat.openedAt), toJson(chat), now(), isBacklog];
+      const [added] = await tx.query<LockedRow>(addChat, values);
+      const [row] = added ? [added] : await tx.query<LockedRow>(lockChat, [chatId]);
+      return row && toLocked(row);
     },
 
     async mergeParts(chatId, parts) {
-      const rows = parts.map((part) => ({ id: part.id, at: toTime(part.at), body: part }));
-      const added = rows.length === 0 ? [] : await tx.query<{ id: string }>(mergeParts, [chatId, toJson(rows)]);
-      const all = await tx.query<{ body: Part }>('SELECT "body" FROM "Part" WHERE "chatId" = $1', [chatId]);
-      return { parts: all.map((row) => row.body).sort(comparePart), newIds: new Set(added.map((row) => row.id)) };
+      const given = parts.map((part) => ({ id: part.id, at: toTime(part.at), body: part }));
+      const rows = await tx.query<{ id: string; body: Part; isNew: boolean }>(mergeParts, [chatId, toJson(given)]);
+      return {
+        parts: rows.map((row) => row.body).sort(comparePart),
+        newIds: new Set(rows.filter((row) => row.isNew).map((row) => row.id)),
+      };
     },
 
     async saveChat(change: ChatChange) {
@@ -133,6 +142,16 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
       return passed.length > 0;
     },
   };
+}
+
+interface LockedRow {
+  body: Chat;
+  revision: number;
+  assigning: boolean;
+}
+
+function toLocked({ body, revision, assigning }: LockedRow): LockedChat {
+  return { chat: body, revision, assigning };
 }
 
 function toRow({ id, lane, effect }: { id: string; lane: string; effect: Effect }): object {
