@@ -6,6 +6,7 @@ import pg from 'pg';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { PrismaClient } from '../generated/prisma/client.ts';
+import { lockFolder } from './folder-lock.ts';
 import { type SqlDatabase, sqlOfPglite, sqlOfPool } from './sql.ts';
 
 export interface Database {
@@ -65,8 +66,10 @@ function openPostgres(url: string): Database {
 }
 
 async function openPglite(dataDir: string): Promise<Database> {
-  if (!dataDir.includes('://')) await mkdir(dataDir, { recursive: true });
-  const pglite = await PGlite.create(dataDir.includes('://') ? dataDir : `${dataDir}/pglite`);
+  const isFolder = !dataDir.includes('://');
+  if (isFolder) await mkdir(dataDir, { recursive: true });
+  const unlock = isFolder ? await lockFolder(dataDir) : undefined;
+  const pglite = await PGlite.create(isFolder ? `${dataDir}/pglite` : dataDir);
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) });
   const sql = sqlOfPglite(pglite);
   const boss = fromPglite(pglite);
@@ -84,6 +87,7 @@ async function openPglite(dataDir: string): Promise<Database> {
     close: async () => {
       await prisma.$disconnect();
       await pglite.close();
+      await unlock?.();
     },
   };
 }
