@@ -1,7 +1,7 @@
 /** A small story that begins by itself, so that a newcomer watches the main job before touching anything. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Acts } from './acts.ts';
-import { onChange } from './feed/feed.ts';
+import { onChange } from './on-change.ts';
 import { channels, people, type Services } from './services.ts';
 
 export interface StoryParts {

@@ -1,18 +1,10 @@
 /** Tells what happens in the three services as it happens, one line each. */
+import { onChange } from '../on-change.ts';
 import type { Services } from '../services.ts';
 import { timeOfDay } from '../shown.ts';
 import { intercomLines } from './intercom-lines.ts';
 import { salesforceLines } from './salesforce-lines.ts';
 import { slackLines } from './slack-lines.ts';
-
-export interface Line {
-  /** Where it can be seen. */
-  where: string;
-  what: string;
-}
-
-/** Returns what is new since the last call, oldest first. */
-export type FreshLines = () => Line[];
 
 const longest = 220;
 
@@ -37,20 +29,4 @@ export function startFeed(services: Services, timeZone: string, print: (line: st
   const stop = onChange(services, look);
   look();
   return { tell, stop };
-}
-
-/** Calls back soon after a change in any of the services, once for changes of the same moment; the answer ends it. */
-export function onChange({ slack, intercom, salesforce }: Services, callback: () => void): () => void {
-  let soon: NodeJS.Immediate | undefined;
-  const changed = () => {
-    soon ??= setImmediate(() => {
-      soon = undefined;
-      callback();
-    });
-  };
-  const ends = [slack.on('change', changed), intercom.on('change', changed), salesforce.on('change', changed)];
-  return () => {
-    for (const end of ends) end();
-    clearImmediate(soon);
-  };
 }

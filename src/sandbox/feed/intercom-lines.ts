@@ -1,6 +1,6 @@
 import type { Part } from '../intercom/model.ts';
 import { people, type Services } from '../services.ts';
-import type { FreshLines, Line } from './feed.ts';
+import type { FreshLines, Line } from './line.ts';
 
 /** What is new in Intercom: chats, words on both sides, assignments, closed and reopened chats. */
 export function intercomLines({ intercom }: Services): FreshLines {

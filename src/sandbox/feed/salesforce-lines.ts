@@ -1,5 +1,5 @@
 import type { Services } from '../services.ts';
-import type { FreshLines, Line } from './feed.ts';
+import type { FreshLines, Line } from './line.ts';
 
 /** What is new in Salesforce: cases, and their states. */
 export function salesforceLines({ salesforce }: Services): FreshLines {

@@ -1,7 +1,7 @@
 import { channels, type Services } from '../services.ts';
 import { shownText } from '../shown.ts';
 import type { Message } from '../slack/model.ts';
-import type { FreshLines, Line } from './feed.ts';
+import type { FreshLines, Line } from './line.ts';
 
 /** What is new in Slack: posts, states of cards, replies, and what one person alone is told. */
 export function slackLines({ slack }: Services, timeZone: string): FreshLines {

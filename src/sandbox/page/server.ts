@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Acts } from '../acts.ts';
-import { onChange } from '../feed/feed.ts';
+import { onChange } from '../on-change.ts';
 import type { Services } from '../services.ts';
 import { liveParts, pageDocument } from './document.ts';
 import { forms } from './forms.ts';

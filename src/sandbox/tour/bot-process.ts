@@ -24,7 +24,7 @@ export class BotProcess {
    * @param folder where it runs: it must hold no `.env`, whose settings would come first.
    */
   static async start(settings: Record<string, string>, folder: string): Promise<BotProcess> {
-    const env = { PATH: process.env.PATH, ...settings, LOG_LEVEL: 'info' };
+    const env = { ...settings, LOG_LEVEL: 'info' };
     const child = spawn(process.execPath, [main], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const last: string[] = [];
     const keep = (line: string) => void last.splice(0, Math.max(0, last.push(line) - keptLines));

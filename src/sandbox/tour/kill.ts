@@ -13,8 +13,6 @@ import type { Message } from '../slack/model.ts';
 import { BotProcess } from './bot-process.ts';
 import { type Chapter, conclude, type Exhibit, playChapters, type Stageable, step } from './play.ts';
 
-/** A minute of the process lasts 3 s, and so does the time between two sweeps. */
-const timeScale = 20;
 /** Above the 30 s that an unclear post waits, with the time to look and post. */
 const mendedWithinMs = 45_000;
 
@@ -43,7 +41,7 @@ class KillScene implements Stageable {
 
   async start(): Promise<void> {
     const settings = { ...environmentFor(this.services, 'socket'), DATA_DIR: join(this.folder, 'data') };
-    this.bot = await BotProcess.start({ ...settings, TIME_SCALE: String(timeScale) }, this.folder);
+    this.bot = await BotProcess.start(settings, this.folder);
     this.services.intercom.webhookUrl = `${this.bot.url}/webhooks/intercom`;
   }
 
@@ -178,9 +176,7 @@ const chapter: Chapter<KillScene> = {
  * @returns the exit code: 0 when every step held, else 1.
  */
 export async function runKill(write: (lines: string) => void): Promise<number> {
-  write(
-    `${styleText('bold', 'Chat Duty: kill -9 in the middle')} (real time, a minute of the process lasts 3 seconds)`,
-  );
+  write(`${styleText('bold', 'Chat Duty: kill -9 in the middle')} (real time)`);
   const began = performance.now();
   const folder = await mkdtemp(join(tmpdir(), 'chatduty-kill-'));
   const services = await startServices();
