@@ -15,8 +15,8 @@ export interface SweepParts extends HandleParts {
   log: Logger;
 }
 
-/** How far a sweep looks back beyond the one before: a webhook may be late, and Intercom's index lags. */
-const overlapMs = 300_000;
+/** How far a sweep looks back beyond the one before: Intercom's index lags, by how many minutes it does not say. */
+const overlapMs = 900_000;
 /** A timer that is this late was lost; the sweep looks in its place. */
 const lostTimerMs = 5_000;
 const readsAtOnce = 4;
@@ -31,20 +31,29 @@ export async function sweep(parts: SweepParts): Promise<void> {
     ...(last !== undefined && { changedSince: last - overlapMs }),
     ...(policy.teamId !== undefined && { teamId: policy.teamId }),
   });
-  await forEach([...new Set([...open, ...found])], (chatId) => readAgain(parts, chatId));
+  const unread = (await store.fact<string[]>('unread')) ?? [];
+  const failed: string[] = [];
+  await forEach([...new Set([...open, ...found, ...unread])], async (chatId) => {
+    if (!(await readAgain(parts, chatId))) failed.push(chatId);
+  });
+  // By the next sweep the search may no longer find what could not be read now.
+  if (failed.length + unread.length > 0) await store.setFact('unread', failed);
   for (const chatId of await store.overdueChatIds(startedAt - lostTimerMs))
     await handle(parts, { chatId, event: { type: 'TimerFired', timer: { kind: 'response' } }, actor: 'sweep' });
   if (last === undefined) await summariseBacklog(parts, found);
   await store.setFact('sweptAt', startedAt);
 }
 
-async function readAgain(parts: SweepParts, chatId: string): Promise<void> {
+/** False when the chat could not be read. */
+async function readAgain(parts: SweepParts, chatId: string): Promise<boolean> {
   try {
     const snapshot = await parts.intercom.readChat(chatId);
     const event = snapshot === 'gone' ? ({ type: 'ChatDeleted' } as const) : ({ type: 'ChatRead', snapshot } as const);
     await handle(parts, { chatId, event, actor: 'sweep' });
+    return true;
   } catch (error) {
     parts.log.warn({ chat: chatId, err: describeError(error) }, 'a chat could not be read; the next sweep tries again');
+    return false;
   }
 }
 

@@ -71,7 +71,7 @@ describe.each(keptDatabases)('dying again and again, on %s', (_name, open) => {
     expect(held).toMatchObject({ cards: 1, cases: 1, assignee: people.ana.intercom, leads: 1, direct: 1 });
     expect(held.cardText).toContain('Ana Ruiz');
     expect(held.thread).toEqual([expect.stringContaining('case'), expect.stringMatching(/waiting 1\d minutes/)]);
-    const { chats, ...rest } = await readRecords(database);
+    const { chats, unfinished, deadLetters } = await readRecords(database);
     const { events, chat, isShown } = chats.get(id)!;
     expect(events.filter((event) => event !== 'ChatRead').sort()).toEqual([
       'CaseCreated',
@@ -81,7 +81,7 @@ describe.each(keptDatabases)('dying again and again, on %s', (_name, open) => {
     ]);
     expect(chat).toMatchObject({ state: 'claimed', ownerId: people.ana.intercom });
     expect(isShown).toBe(true);
-    expect(rest).toEqual({ unfinished: [], unhandled: 0, deadLetters: [] });
+    expect({ unfinished, deadLetters }).toEqual({ unfinished: [], deadLetters: [] });
   }, 120_000);
 
   it('a shift is announced once, and its group is set', async () => {

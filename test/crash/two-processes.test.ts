@@ -1,5 +1,5 @@
 /** Two processes of the bot on one PostgreSQL: they compete for every chat, and outlive each other. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { channels, people } from '../../src/sandbox/services.ts';
 import { type BotOptions, BotProcess } from '../support/bot-process.ts';
 import { freshDatabase, type TestDatabase } from '../support/postgres.ts';
@@ -85,6 +85,8 @@ describe('two processes', () => {
     await one.kill();
     intercom.webhookUrl = `${urls[1]}/webhooks/intercom`;
     await slack.until(() => cards() === 50, { timeoutMs: 30_000 });
+    // What the dead process was handling is taken up when its heartbeat has been missing for ten seconds.
+    await vi.waitFor(async () => expect((await readRecords(database)).unhandled).toBe(0), { timeout: 30_000 });
     await two.untilIdle();
     expect(await two.stop()).toBe('0');
 
