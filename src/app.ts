@@ -2,7 +2,13 @@
 import { Activity } from './core/activity.ts';
 import { type CalendarParts, tickCalendar } from './core/calendar.ts';
 import { Directory } from './core/directory.ts';
-import { acceptNotification, createJobIntake, createSlackIntake, guarded, type IntakeParts } from './core/intake.ts';
+import {
+  createJobIntake,
+  createNotificationIntake,
+  createSlackIntake,
+  guarded,
+  type IntakeParts,
+} from './core/intake.ts';
 import { Lanes } from './core/lanes.ts';
 import { outlastsCalls } from './core/lease.ts';
 import { defaultSettleMs } from './core/retry.ts';
@@ -152,7 +158,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       log: log.child({ part: 'http' }),
       metrics,
       readWebhook: (raw, signature) => readWebhook(raw, signature, settings.intercom.clientSecret),
-      accept: (notification) => acceptNotification(intake, notification),
+      accept: createNotificationIntake(intake),
       ...(bolt.requestListener && { slack: bolt.requestListener }),
       notReady: async () => {
         const isDatabaseUp = await store.fact('firstStartAt').then(

@@ -2,6 +2,7 @@
 import type { ChatEvent } from '../domain/events.ts';
 import { describeError } from '../lib/errors.ts';
 import type { Logger } from '../lib/log.ts';
+import { together } from '../lib/together.ts';
 import type { Activity } from './activity.ts';
 import { putAside } from './dead-letters.ts';
 import { type HandleParts, handle } from './handle.ts';
@@ -59,14 +60,22 @@ async function commitPress(parts: IntakeParts, chatId: string, actor: string, ev
   }
 }
 
-/** Stores a notification with its job, before it is answered with 200. A second delivery is stored once. */
-export async function acceptNotification(parts: IntakeParts, notification: IntercomNotification): Promise<void> {
-  if (notification.kind === 'none') return;
-  await parts.activity.run(() =>
-    parts.store.transaction('work', async (tx) => {
-      await tx.addNotification(notification);
-    }),
+/** Notifications that one transaction stores at most. */
+const storedAtOnce = 100;
+
+/**
+ * Stores notifications with their jobs: it resolves once one is committed, before it is answered with 200. A second
+ * delivery is stored once.
+ */
+export function createNotificationIntake(parts: IntakeParts): (notification: IntercomNotification) => Promise<void> {
+  const add = together(
+    (notifications: StoredNotification[]) =>
+      parts.store.transaction('work', (tx) => tx.addNotifications(notifications)),
+    storedAtOnce,
   );
+  return async (notification) => {
+    if (notification.kind !== 'none') await parts.activity.run(() => add(notification));
+  };
 }
 
 /** Handles what the queues deliver. */

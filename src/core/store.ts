@@ -57,8 +57,8 @@ export interface Transaction {
   /** Adds parts that are not known yet and returns all of them, oldest first, with the ids of the new ones. */
   mergeParts(chatId: string, parts: readonly Part[]): Promise<{ parts: Part[]; newIds: Set<string> }>;
   saveChat(change: ChatChange): Promise<void>;
-  /** Stores a notification with its job. False when it is known already. */
-  addNotification(notification: StoredNotification): Promise<boolean>;
+  /** Stores notifications with their jobs, except those that are known already. Returns how many it stored. */
+  addNotifications(notifications: readonly StoredNotification[]): Promise<number>;
   /** Marks a notification as handled. False when it was before. */
   finishNotification(key: string): Promise<boolean>;
   finishEffect(effectId: string, state: 'done' | 'failed' | 'skipped', outcome: object): Promise<void>;
@@ -105,6 +105,8 @@ export interface Store {
   retryEffect(effectId: string, nextAt: number, unclear: boolean): Promise<void>;
   /** Ends an effect that changes nothing of its chat. */
   endEffect(effectId: string, state: 'done' | 'failed' | 'skipped', outcome: object): Promise<void>;
+  /** The ids of the chat's parts that an effect of ours has made. */
+  sentPartIds(chatId: string): Promise<Set<string>>;
   /** Lanes with an effect that may be sent now, and chats whose card is behind. */
   dueWork(leaseMs: number): Promise<{ lanes: string[]; cards: string[] }>;
 

@@ -44,6 +44,12 @@ const mergeParts = `WITH added AS (
 ) SELECT "id", "body", true AS "isNew" FROM added
   UNION ALL SELECT "id", "body", false FROM "Part" WHERE "chatId" = $1`;
 
+/** In one order everywhere: two processes that add the same ones do not wait for each other in a circle. */
+const addNotifications = `INSERT INTO "Notification" ("key", "topic", "chatId", "receivedAt")
+  SELECT n."key", n."topic", n."chatId", $2::timestamptz
+  FROM jsonb_to_recordset($1::jsonb) AS n("key" text, "topic" text, "chatId" text) ORDER BY n."key"
+  ON CONFLICT DO NOTHING RETURNING "key"`;
+
 const saveCase = `INSERT INTO "Case" ("key", "chatId", "caseId", "number", "url", "contactMatch", "createdAt")
   VALUES ($1, $2, $3, $4, $5, $6, $7::timestamptz) ON CONFLICT DO NOTHING`;
 
@@ -93,15 +99,16 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
       await sender(tx, change.jobs);
     },
 
-    async addNotification(notification: StoredNotification) {
-      const chatId = notification.kind === 'agents' ? null : notification.chatId;
-      const added = await tx.query(
-        'INSERT INTO "Notification" ("key", "topic", "chatId", "receivedAt") VALUES ($1, $2, $3, $4::timestamptz) ON CONFLICT DO NOTHING RETURNING 1',
-        [notification.key, notification.topic, chatId, now()],
+    async addNotifications(notifications) {
+      // As they are stored, so that they are recognised by their key when they come back.
+      const written = toJson(notifications);
+      const byKey = new Map((JSON.parse(written) as StoredNotification[]).map((each) => [each.key, each]));
+      const added = await tx.query<{ key: string }>(addNotifications, [written, now()]);
+      await sender(
+        tx,
+        added.flatMap(({ key }) => byKey.get(key) ?? []).map((data) => ({ queue: 'events', data })),
       );
-      if (added.length === 0) return false;
-      await sender(tx, [{ queue: 'events', data: notification }]);
-      return true;
+      return added.length;
     },
 
     async finishNotification(key) {
