@@ -42,8 +42,10 @@ async function draw(parts: LaneParts, chatId: string, lease: CardLease): Promise
     return isBehind;
   } catch (error) {
     // An update that may still land must not land on a newer one, nor a first post beside another.
-    const unclear = !(error instanceof RetryLater) || error.unclear || lease.postingAt !== undefined;
-    const waitMs = Math.max(backoffMs(lease.attempts, error), unclear ? settleMs : 0);
+    const mayLand = !(error instanceof RetryLater) || error.unclear;
+    const waitMs = Math.max(backoffMs(lease.attempts, error), mayLand ? settleMs : 0);
+    // What an earlier holder left unclear has settled by now, but is still to be looked up.
+    const unclear = mayLand || lease.postingAt !== undefined;
     log.warn({ chat: chatId, waitMs, err: describeError(error) }, 'a card is drawn again later');
     await store.releaseCard(chatId, { revision: lease.shownRevision, nextAt: clock.now() + waitMs, unclear });
     return false;

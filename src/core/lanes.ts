@@ -141,13 +141,14 @@ export class Lanes {
       return true;
     }
     // Anything but a known "surely not sent" may have happened, and can land for a while yet.
-    const unclear = stored.unclear || !(error instanceof RetryLater) || error.unclear;
-    const waitMs = Math.max(backoffMs(stored.attempts, error), unclear ? settleMs : 0);
+    const mayLand = !(error instanceof RetryLater) || error.unclear;
+    const waitMs = Math.max(backoffMs(stored.attempts, error), mayLand ? settleMs : 0);
     log.warn(
       { effect: stored.effect.kind, chat: stored.chatId, tries: stored.attempts, waitMs, err: why },
       'an effect is tried again',
     );
-    await store.retryEffect(stored.id, now + waitMs, unclear);
+    // What an earlier try left unclear has settled by now, but is still to be looked up.
+    await store.retryEffect(stored.id, now + waitMs, stored.unclear || mayLand);
     return false;
   }
 }
