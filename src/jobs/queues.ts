@@ -119,6 +119,9 @@ export function createQueues({ boss: bossOptions, clock, log, timerPollSeconds =
       await boss.createQueue(dead, { notify: true, retryLimit, retryDelay: 5, retryBackoff: true, retryDelayMax: 300 });
       await boss.createQueue('events', { ...queueOptions, notify: true });
       await boss.createQueue('timers', queueOptions);
+      // What pg-boss keeps of a queue it reads at the first use, by a connection of its own: on PGlite, inside a
+      // transaction, that read and the transaction would wait for each other for ever.
+      for (const queue of ['events', 'timers']) await boss.insert(queue, []);
       up = true;
     },
 
