@@ -71,5 +71,5 @@ export async function startSandbox({ port, speed, hasStory, print, log }: Sandbo
 export function timingSentence(speed: number): string {
   if (speed === 1) return 'Warnings come after 5, 8 and 10 minutes without an answer.';
   const seconds = (minutes: number) => `${Math.round((minutes * 600) / speed) / 10}`;
-  return `A minute of the process lasts ${seconds(1)} seconds here: warnings come after ${seconds(5)}, ${seconds(8)} and ${seconds(10)} seconds without an answer, in place of 5, 8 and 10 minutes.`;
+  return `A minute of the process lasts ${seconds(1)} s here: warnings come after ${seconds(5)}, ${seconds(8)} and ${seconds(10)} s without an answer, in place of 5, 8 and 10 minutes.`;
 }

@@ -14,6 +14,8 @@ export interface StoryParts {
 }
 
 const cast = ['ana', 'ben'] as const;
+/** How many messages stand in the thread once the target is missed. */
+const caseAndWarnings = 4;
 
 /** Plays until the end, or until a visitor takes the chat elsewhere. Rejects with the reason when `signal` aborts. */
 export async function playStory({ services, acts, say, signal }: StoryParts): Promise<void> {
@@ -36,7 +38,7 @@ export async function playStory({ services, acts, say, signal }: StoryParts): Pr
   await when(services, () => salesforce.cases().length > 0, signal);
   await sleep(1_000, undefined, { signal });
   say('Nobody answers now, so that you see the warnings: to the agent, then to the leads, then the missed target.');
-  await when(services, () => isAnswered() || slack.messages(channels.leads).length >= 2, signal);
+  await when(services, () => isAnswered() || slack.thread(shown.channel, shown.ts).length >= caseAndWarnings, signal);
   await sleep(3_000, undefined, { signal });
   if (!isAnswered()) {
     const { admin_assignee_id: owner } = intercom.conversation(chatId);

@@ -36,9 +36,9 @@ export function liveParts(services: Services, timeZone: string): Html {
   <section aria-labelledby="intercom"><h2 id="intercom">Intercom: chats</h2>${chatsView(services, timeZone)}</section>
   <section aria-labelledby="chats"><h2 id="chats">Slack: #chat-duty</h2>${channelView(services, 'chats', timeZone)}</section>
   <div class="column">
+    <section aria-labelledby="cases"><h2 id="cases">Salesforce: cases</h2>${casesView(services)}</section>
     <section aria-labelledby="leads"><h2 id="leads">Slack: #support-leads</h2>${channelView(services, 'leads', timeZone)}</section>
     <section aria-labelledby="private"><h2 id="private">Slack: to one person</h2>${privateView(services, timeZone)}</section>
-    <section aria-labelledby="cases"><h2 id="cases">Salesforce: cases</h2>${casesView(services)}</section>
   </div>`;
 }
 
