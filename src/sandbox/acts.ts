@@ -30,7 +30,7 @@ export class Acts {
 
   /**
    * Presses a button of a message in a channel of Slack.
-   * @returns what the page itself does not show of it: Slack's own words when something is wrong, or a modal.
+   * @returns what Slack itself shows the person when something is wrong, else nothing.
    */
   async press(
     who: SlackPersonName,
@@ -38,13 +38,13 @@ export class Acts {
     label: string,
   ): Promise<string | undefined> {
     this.tell('Slack', `${people[who].name} presses ${label}`);
-    const { slack } = this.services;
-    const { problem } = await slack.press(people[who].slack, message, label);
-    if (problem !== null) return problem;
-    const modal = slack.openView(people[who].slack);
-    if (!modal) return undefined;
-    await slack.closeModal(people[who].slack);
-    return `In Slack the modal “${modal.title}” opens now; this page leaves it out. Answers can be written on the side of Intercom.`;
+    const { problem } = await this.services.slack.press(people[who].slack, message, label);
+    return problem ?? undefined;
+  }
+
+  /** Closes the modal that somebody has open in Slack. */
+  async closeModal(who: SlackPersonName): Promise<void> {
+    await this.services.slack.closeModal(people[who].slack);
   }
 }
 

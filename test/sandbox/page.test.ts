@@ -89,6 +89,17 @@ describe('the page of the sandbox', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('shows the modal that a press opens, until it is closed', async () => {
+    const card = page.locator('.card');
+    await card.getByLabel('Press as').selectOption({ label: 'Ben Okafor' });
+    await card.getByRole('button', { name: 'Reply' }).click();
+    await page.getByText('Ben Okafor has this modal open').waitFor();
+    await page.getByRole('button', { name: 'Close it' }).click();
+    await page.getByText('Ben Okafor has this modal open').waitFor({ state: 'detached' });
+    expect(sandbox.services.slack.openView('U0BEN00001')).toBeNull();
+    expect(complaints).toEqual([]);
+  });
+
   it.each([
     { name: 'light', colorScheme: 'light', width: 1360 },
     { name: 'dark', colorScheme: 'dark', width: 1360 },

@@ -32,6 +32,12 @@ export const forms: Record<string, Submit> = {
     const problem = await acts.press(who, { channel: need(fields, 'channel'), ts: need(fields, 'ts') }, label);
     return problem ?? `${people[who].name} pressed ${label}.`;
   },
+  '/close': async (acts, fields) => {
+    const who = need(fields, 'who');
+    if (!isSlackPersonName(who)) throw new FormError('There is no such person in Slack.');
+    await acts.closeModal(who);
+    return 'Closed.';
+  },
 };
 
 function need(fields: URLSearchParams, name: string): string {

@@ -11,6 +11,19 @@ export function channelView(services: Services, channel: keyof typeof channels, 
   return html`<ol class="messages">${messages.map((message) => messageView(services, message, timeZone))}</ol>`;
 }
 
+/** The modals that are open: shown, but to be filled in on the real thing only. */
+export function modalsView({ slack }: Services): Html[] {
+  return Object.entries(people).flatMap(([key, person]) => {
+    const view = person.slack === undefined ? null : slack.openView(person.slack);
+    if (!view) return [];
+    return html`<form method="post" action="/close">
+      <p class="meta"><b>${person.name}</b> has this modal open; the page only shows it</p>
+      <p class="words">${view.text}</p>
+      <p class="row"><button id="close-${key}" name="who" value="${key}">Close it</button></p>
+    </form>`;
+  });
+}
+
 /** What the bot told one person alone, the newest first. */
 export function privateView({ slack }: Services, timeZone: string): Html {
   const told = slack
