@@ -1,8 +1,6 @@
 /** What a modal about a chat shows: the chat as it is now, who acts, and the values of the texts' variables. */
-import type { Agent } from '../domain/agent.ts';
-import type { Chat } from '../domain/chat.ts';
 import { mayAct } from '../domain/ownership.ts';
-import { daypart, type Values } from '../domain/template.ts';
+import { valuesFor } from '../domain/values.ts';
 import type { HandleParts } from './handle.ts';
 import type { ChatScene, PressResult } from './ports.ts';
 
@@ -34,29 +32,8 @@ export async function openScene(
       agent,
       now,
       savedReplies: policy.savedReplies,
-      values: valuesFor(chat, agent, hourIn(policy.timeZone, now)),
+      words: policy.words,
+      values: valuesFor(chat, agent, policy, now),
     },
   };
-}
-
-/** The values of a text's variables; the hour is of the client's day, as far as that is known. */
-export function valuesFor(chat: Chat, agent: Agent, hour: number): Values {
-  return {
-    client: firstName(chat.client.name),
-    agent: firstName(agent.name),
-    daypart: daypart(hour),
-    ...(chat.case.state === 'created' && { case: chat.case.number }),
-  };
-}
-
-/** People are addressed by their first name; somebody known by an address or not at all is greeted without one. */
-function firstName(name: string): string {
-  if (name.includes('@') || name === 'Visitor') return 'there';
-  return name.trim().split(/\s+/)[0] ?? name;
-}
-
-/** The hour of the day, 0 to 23, that a clock in this zone shows. */
-function hourIn(timeZone: string, at: number): number {
-  const hour = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(at);
-  return Number(hour);
 }
