@@ -6,8 +6,8 @@ interface Waiting<T> {
 }
 
 /**
- * Does one after the other what costs as much for many as for one: items that come while a run is under way go into the
- * next run together.
+ * Does one after the other what costs as much for many as for one: items that have arrived by the time a run begins go
+ * into it together.
  * @param run does its items or, when it rejects, none of them
  * @param most how many items one run may take
  * @returns a function that resolves once its item is done. Where a run of several fails each of them is run by itself,
@@ -19,7 +19,11 @@ export function together<T>(run: (items: T[]) => Promise<unknown>, most: number)
 
   async function runAll(): Promise<void> {
     isRunning = true;
-    for (let batch = waiting.splice(0, most); batch.length > 0; batch = waiting.splice(0, most)) await settle(batch);
+    while (waiting.length > 0) {
+      // What has arrived already is let in: an embedded database runs without ever giving way to the network.
+      await new Promise((resolve) => setImmediate(resolve));
+      await settle(waiting.splice(0, most));
+    }
     isRunning = false;
   }
 

@@ -11,36 +11,42 @@ function runs() {
     ends.push(end);
     return end.promise;
   };
-  return { given, run, end: (i: number) => ends[i]?.resolve() };
+  return { given, run, end: (i: number) => ends[i]!.resolve() };
 }
 
-it('what comes during a run goes into the next one together, at most so many', async () => {
+it('what has come by the time a run begins goes into it together, at most so many', async () => {
   const { given, run, end } = runs();
   const add = together(run, 2);
-  const all = [1, 2, 3, 4].map((item) => add(item));
-  expect(given).toEqual([[1]]);
+  const all = [1, 2, 3].map((item) => add(item));
+  await vi.waitFor(() => expect(given).toEqual([[1, 2]]));
+  all.push(add(4), add(5));
   end(0);
-  await vi.waitFor(() => expect(given).toEqual([[1], [2, 3]]));
+  await vi.waitFor(() =>
+    expect(given).toEqual([
+      [1, 2],
+      [3, 4],
+    ]),
+  );
   end(1);
-  await vi.waitFor(() => expect(given).toEqual([[1], [2, 3], [4]]));
+  await vi.waitFor(() => expect(given).toEqual([[1, 2], [3, 4], [5]]));
   end(2);
   await Promise.all(all);
-  const later = add(5);
-  await vi.waitFor(() => expect(given.at(-1)).toEqual([5]));
+  const later = add(6);
+  await vi.waitFor(() => expect(given.at(-1)).toEqual([6]));
   end(3);
   await later;
 });
 
 it('an item is done only when its own run is', async () => {
   const { run, end } = runs();
-  const add = together(run, 10);
+  const add = together(run, 1);
   const done: number[] = [];
   const first = add(1).then(() => done.push(1));
   const second = add(2).then(() => done.push(2));
-  end(0);
+  await vi.waitFor(() => end(0));
   await first;
   expect(done).toEqual([1]);
-  end(1);
+  await vi.waitFor(() => end(1));
   await second;
   expect(done).toEqual([1, 2]);
 });
