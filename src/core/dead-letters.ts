@@ -4,6 +4,8 @@ import type { Effect } from '../domain/effects.ts';
 import type { Store } from './store.ts';
 
 export interface DeadLetter {
+  /** The job's or effect's own: the same letter is put aside once, however often that is tried. */
+  id: string;
   what: string;
   chatId?: string;
   why: string;
@@ -13,7 +15,7 @@ export interface DeadLetter {
 /** The lane of what belongs to no single chat. */
 export const teamLane = 'team:slack';
 
-/** Stores a dead letter together with the notice to the leads. */
+/** Stores a dead letter together with the notice to the leads, once. */
 export async function putAside(
   { store }: { store: Store },
   ring: (lanes: readonly string[]) => void,
@@ -26,7 +28,7 @@ export async function putAside(
     notice: { type: 'dead-letter', what, why, ...(chatId !== undefined && { chatId }) },
   };
   await store.transaction('work', async (tx) => {
-    await tx.addDeadLetter(letter);
+    if (!(await tx.addDeadLetter(letter))) return;
     await tx.addEffects([{ id: randomUUID(), lane: teamLane, effect }]);
   });
   ring([teamLane]);

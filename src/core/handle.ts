@@ -64,9 +64,13 @@ export async function handle(parts: HandleParts, happening: Happening): Promise<
   return handled;
 }
 
-/** The lane of an effect: effects of one chat towards one service go out one at a time. */
+/**
+ * The lane of an effect: effects of one chat towards one service go out one at a time. Alarms have a lane of their own:
+ * behind the thread they would wait for a card that the channel may refuse for hours.
+ */
 export function laneOf(effect: Effect, chatId: string): string {
-  return `${chatId}:${serviceOf(effect)}`;
+  const isAlarm = effect.kind === 'PostInLeads' || effect.kind === 'SendDirectMessage';
+  return `${chatId}:${isAlarm ? 'alarms' : serviceOf(effect)}`;
 }
 
 async function change(

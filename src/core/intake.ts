@@ -6,6 +6,7 @@ import { together } from '../lib/together.ts';
 import type { Activity } from './activity.ts';
 import { putAside } from './dead-letters.ts';
 import { type HandleParts, handle } from './handle.ts';
+import { lookFirst } from './look-first.ts';
 import type { IntercomNotification, IntercomPort, PressResult, SlackIntake } from './ports.ts';
 import { openScene } from './scene.ts';
 import { Busy, type StoredNotification } from './store.ts';
@@ -22,7 +23,7 @@ export interface IntakeParts extends HandleParts {
 export interface JobIntake {
   event(notification: StoredNotification): Promise<void>;
   timer(job: { chatId: string; timer: { kind: 'response' } }): Promise<void>;
-  dead(job: { what: string; data: object; why: string }): Promise<void>;
+  dead(job: { id: string; what: string; data: object; why: string }): Promise<void>;
 }
 
 const eventOf = {
@@ -85,13 +86,14 @@ export function createJobIntake(parts: IntakeParts): JobIntake {
     event: (notification) => activity.run(() => handleNotification(parts, notification)),
     timer: ({ chatId, timer }) =>
       activity.run(async () => {
+        await lookFirst(parts, chatId);
         await handle(parts, { chatId, event: { type: 'TimerFired', timer }, actor: 'clock' });
       }),
-    dead: ({ what, data, why }) =>
+    dead: ({ id, what, data, why }) =>
       activity.run(async () => {
         const { chatId } = data as { chatId?: string };
         log.error({ what, chat: chatId, why }, 'a job was given up');
-        await putAside(parts, parts.ring, { what, why, payload: data, ...(chatId !== undefined && { chatId }) });
+        await putAside(parts, parts.ring, { id, what, why, payload: data, ...(chatId !== undefined && { chatId }) });
       }),
   };
 }

@@ -131,13 +131,15 @@ export class Lanes {
     const why = describeError(error);
     if (now - stored.createdAt > givesUpAfterMs) {
       log.error({ effect: stored.effect.kind, chat: stored.chatId, err: why }, 'an effect was given up');
-      await store.endEffect(stored.id, 'failed', { why });
+      // Put aside first: a crash in between repeats both, and loses neither.
       await putAside(this.parts, this.ring, {
+        id: stored.id,
         what: stored.effect.kind,
         why,
         payload: stored.effect,
         ...(stored.chatId !== undefined && { chatId: stored.chatId }),
       });
+      await store.endEffect(stored.id, 'failed', { why });
       return true;
     }
     // Anything but a known "surely not sent" may have happened, and can land for a while yet.

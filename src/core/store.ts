@@ -63,7 +63,8 @@ export interface Transaction {
   finishNotification(key: string): Promise<boolean>;
   finishEffect(effectId: string, state: 'done' | 'failed' | 'skipped', outcome: object): Promise<void>;
   addEffects(effects: Array<{ id: string; lane: string; effect: Effect }>): Promise<void>;
-  addDeadLetter(letter: { what: string; chatId?: string; why: string; payload: object }): Promise<void>;
+  /** Stores a dead letter. False when this one is known already. */
+  addDeadLetter(letter: { id: string; what: string; chatId?: string; why: string; payload: object }): Promise<boolean>;
   /** Records a moment of the calendar as dealt with. False when somebody else did. */
   passBoundary(key: string, at: number): Promise<boolean>;
 }

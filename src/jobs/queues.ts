@@ -26,7 +26,7 @@ export interface JobHandlers {
   event(notification: StoredNotification): Promise<void>;
   timer(job: TimerJob): Promise<void>;
   /** A job that failed after every retry, or that no retry can mend. */
-  dead(job: { what: string; data: object; why: string }): Promise<void>;
+  dead(job: { id: string; what: string; data: object; why: string }): Promise<void>;
 }
 
 /** Runs a statement in an open transaction. */
@@ -141,7 +141,7 @@ export function createQueues({ boss: bossOptions, clock, log, timerPollSeconds =
         for (const job of jobs) {
           const output = job.sourceOutput as { why?: string } | null;
           const why = output?.why ?? 'the process was killed while it was being handled, again and again';
-          await handlers.dead({ what: job.sourceName ?? 'job', data: job.data, why });
+          await handlers.dead({ id: job.id, what: job.sourceName ?? 'job', data: job.data, why });
         }
       });
     },

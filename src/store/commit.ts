@@ -1,5 +1,4 @@
 /** What a transaction can do: lock a chat, merge parts, save a decision with everything that follows from it. */
-import { randomUUID } from 'node:crypto';
 import type { ChatChange, Job, LockedChat, StoredNotification, Transaction } from '../core/store.ts';
 import type { Chat } from '../domain/chat.ts';
 import type { Effect } from '../domain/effects.ts';
@@ -133,12 +132,13 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
       );
     },
 
-    async addDeadLetter({ what, chatId, why, payload }) {
-      await tx.query(
+    async addDeadLetter({ id, what, chatId, why, payload }) {
+      const added = await tx.query(
         `INSERT INTO "DeadLetter" ("id", "what", "chatId", "why", "payload", "at")
-         VALUES ($1::uuid, $2, $3, $4, $5::jsonb, $6::timestamptz)`,
-        [randomUUID(), what, chatId ?? null, why, toJson(payload), now()],
+         VALUES ($1::uuid, $2, $3, $4, $5::jsonb, $6::timestamptz) ON CONFLICT DO NOTHING RETURNING 1`,
+        [id, what, chatId ?? null, why, toJson(payload), now()],
       );
+      return added.length > 0;
     },
 
     async passBoundary(key, at) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Rotation } from '../../src/domain/rotation.ts';
 import { databases } from '../support/postgres.ts';
@@ -35,7 +36,7 @@ describe.each(databases)('Facts and people on %s', (_name, open) => {
     const id = crypto.randomUUID();
     await store.transaction('work', async (tx) => {
       await tx.addEffects([{ id, lane: 'team:slack', effect: { kind: 'SetDutyGroup', groupId: 'S1' } }]);
-      await tx.addDeadLetter({ what: 'events', why: 'no', payload: { key: '1' } });
+      await tx.addDeadLetter({ id: randomUUID(), what: 'events', why: 'no', payload: { key: '1' } });
     });
     expect(await store.backlog()).toEqual({ effects: before.effects + 1, deadLetters: before.deadLetters + 1 });
     await store.endEffect(id, 'done', {});
