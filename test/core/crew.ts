@@ -46,6 +46,7 @@ export function withCrew(firstRotation: Partial<FirstRotation> = {}): () => Crew
       'TRUNCATE "Chat", "History", "Notification", "Effect", "Agent", "Rotation", "Boundary", "DeadLetter", "Fact" CASCADE',
     );
     on().time.now = start;
+    on().jobs.length = 0;
     crew = crewOn(on(), { emails: [], shift: 'daily', handover: '09:00', timeZone: 'UTC', ...firstRotation });
   });
   afterEach(() => crew?.activity.idle());

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { backoffMs } from '../../src/core/retry.ts';
 import type { Chat } from '../../src/domain/chat.ts';
 import type { Effect, LateNotice } from '../../src/domain/effects.ts';
 import { RetryLater } from '../../src/lib/errors.ts';
-import { addChat, chatOf, start } from '../store/open.ts';
+import { addChat, changeTo, chatOf, start } from '../store/open.ts';
 import { settleMs, withCrew } from './crew.ts';
 
 const on = withCrew();
@@ -22,9 +21,8 @@ async function decide(effect: Effect, lane = '1:slack'): Promise<string> {
   const id = randomUUID();
   const found = await on().store.findChat('1');
   const revision = (found?.revision ?? 0) + 1;
-  const history = { event: 'x', actor: 'x', change: {} };
   await on().store.transaction('work', (tx) =>
-    tx.saveChat({ chat: found!.chat, revision, history, effects: [{ id, lane, effect }], jobs: [] }),
+    tx.saveChat(changeTo(found!.chat, revision, { effects: [{ id, lane, effect }] })),
   );
   return id;
 }
@@ -36,24 +34,6 @@ function row(id: string) {
 beforeEach(async () => {
   await on().parts.directory.match();
   await addChat(on(), chatOf('1', waiting));
-});
-
-describe('Back-off', () => {
-  it.each([
-    [1, 1_000],
-    [2, 2_000],
-    [3, 4_000],
-    [9, 256_000],
-    [10, 300_000],
-    [1_000, 300_000],
-  ])('before try %i + 1 is %i ms', (attempts, ms) => {
-    expect(backoffMs(attempts)).toBe(ms);
-  });
-
-  it('is longer where the other side asks for it, and never shorter than our own', () => {
-    expect(backoffMs(1, new RetryLater('slow down', { retryAfterMs: 30_000 }))).toBe(30_000);
-    expect(backoffMs(5, new RetryLater('slow down', { retryAfterMs: 1_000 }))).toBe(16_000);
-  });
 });
 
 describe('An effect', () => {

@@ -15,15 +15,15 @@ function arrived(): { play: Play; intercom: Conversation } {
 /** Every late notice decided so far, as `where level`. */
 function told(play: Play): string[] {
   return play.effects.flatMap((effect) => {
-    if (effect.kind === 'SendDirectMessage') return [`${effect.agentId} ${effect.notice.level}`];
-    if (effect.kind === 'PostInLeads') return [`leads ${effect.notice.level}`];
-    return effect.kind === 'PostInThread' && effect.notice.type === 'late' ? [`thread ${effect.notice.level}`] : [];
+    if (!('notice' in effect) || effect.notice.type !== 'late') return [];
+    const where = { PostInThread: 'thread', PostInLeads: 'leads', SendDirectMessage: '' }[effect.kind];
+    return [`${where || ('agentId' in effect && effect.agentId)} ${effect.notice.level}`];
   });
 }
 
 function lastNotice(play: Play): LateNotice | undefined {
   return play.effects
-    .flatMap((effect) => (effect.kind === 'PostInThread' && effect.notice.type === 'late' ? [effect.notice] : []))
+    .flatMap((effect) => ('notice' in effect && effect.notice.type === 'late' ? [effect.notice] : []))
     .at(-1);
 }
 

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Chat } from '../../src/domain/chat.ts';
 import { databases } from '../support/postgres.ts';
-import { addChat, chatOf, type Opened, openSecond, withStore } from './open.ts';
+import { addChat, changeTo, chatOf, type Opened, openSecond, withStore } from './open.ts';
 
 const leaseMs = 30_000;
 const at = { channel: 'C1', ts: '1.1' };
 
 /** Changes a chat as a decision does: its revision grows. */
 async function change({ store }: Opened, chat: Chat, revision: number): Promise<void> {
-  const history = { event: 'changed', actor: 'test', change: {} };
-  await store.transaction('work', (tx) => tx.saveChat({ chat, revision, history, effects: [], jobs: [] }));
+  await store.transaction('work', (tx) => tx.saveChat(changeTo(chat, revision)));
 }
 
 describe.each(databases)('The card of a chat on %s', (name, open) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Part } from '../../src/domain/part.ts';
 import { databases } from '../support/postgres.ts';
-import { addChat, chatOf, start, withStore } from './open.ts';
+import { addChat, changeTo, chatOf, start, withStore } from './open.ts';
 
 describe.each(databases)('A chat on %s', (_name, open) => {
   const on = withStore(open);
@@ -37,14 +37,13 @@ describe.each(databases)('A chat on %s', (_name, open) => {
     const job = { queue: 'timers', data: { chatId: '2', timer: { kind: 'response' } }, at: start + 1 } as const;
     await store.transaction('work', async (tx) => {
       await tx.lockChat('2', { chat: chatOf('2'), isBacklog: false });
-      await tx.saveChat({
-        chat,
-        revision: 1,
-        nextDueAt: start + 300_000,
-        history: { event: 'ClaimPressed', actor: '7', change: { state: ['waiting', 'claimed'] } },
-        effects: [],
-        jobs: [job],
-      });
+      await tx.saveChat(
+        changeTo(chat, 1, {
+          nextDueAt: start + 300_000,
+          history: { event: 'ClaimPressed', actor: '7', change: { state: ['waiting', 'claimed'] } },
+          jobs: [job],
+        }),
+      );
     });
     expect(await store.findChat('2')).toEqual({ chat, revision: 1, nextDueAt: start + 300_000 });
     expect(jobs).toContainEqual(job);
@@ -58,13 +57,7 @@ describe.each(databases)('A chat on %s', (_name, open) => {
     const opened = on();
     await addChat(opened, chatOf('3'));
     const broken = opened.store.transaction('work', async (tx) => {
-      await tx.saveChat({
-        chat: chatOf('3', { state: 'closed' }),
-        revision: 2,
-        history: { event: 'x', actor: 'x', change: {} },
-        effects: [],
-        jobs: [],
-      });
+      await tx.saveChat(changeTo(chatOf('3', { state: 'closed' }), 2));
       throw new Error('something else fails');
     });
     await expect(broken).rejects.toThrow('something else fails');
@@ -129,14 +122,7 @@ describe.each(databases)('A chat on %s', (_name, open) => {
       await store.transaction('work', async (tx) => {
         await tx.lockChat(id, { chat: chatOf(id), isBacklog: false });
         const due = state === 'waiting' ? { nextDueAt: start } : {};
-        await tx.saveChat({
-          chat: chatOf(id, { state, clock }),
-          revision: 1,
-          ...due,
-          history: { event: 'x', actor: 'x', change: {} },
-          effects: [],
-          jobs: [],
-        });
+        await tx.saveChat(changeTo(chatOf(id, { state, clock }), 1, due));
       });
     const ours = (ids: string[]) => ids.filter((id) => /^(open|shut)-/.test(id));
     expect(ours(await store.openChatIds())).toEqual(['open-1', 'open-2']);
@@ -151,13 +137,9 @@ describe.each(databases)('A chat on %s', (_name, open) => {
       store.transaction('work', async (tx) => {
         const chat = chatOf('7', { opening, case: { state: 'created', ...record, number: `n${opening}` } });
         await tx.lockChat('7', { chat: chatOf('7'), isBacklog: false });
-        await tx.saveChat({
-          chat,
-          revision,
-          history: { event: 'CaseCreated', actor: 'CreateCase', change: {} },
-          effects: [],
-          jobs: [],
-        });
+        await tx.saveChat(
+          changeTo(chat, revision, { history: { event: 'CaseCreated', actor: 'CreateCase', change: {} } }),
+        );
       });
     await save(1, 1);
     await save(1, 2);

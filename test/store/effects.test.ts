@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/core/store.ts';
 import type { Effect } from '../../src/domain/effects.ts';
 import { databases } from '../support/postgres.ts';
-import { addChat, chatOf, openSecond, withStore } from './open.ts';
+import { addChat, changeTo, chatOf, openSecond, withStore } from './open.ts';
 
 const leaseMs = 30_000;
 
@@ -40,15 +40,7 @@ describe.each(databases)('Effects on %s', (name, open) => {
     const opened = on();
     await addChat(opened, chatOf('b'));
     const effects = [post(1), post(2), post(3)].map((effect) => ({ id: randomUUID(), lane: 'b:slack', effect }));
-    await opened.store.transaction('work', (tx) =>
-      tx.saveChat({
-        chat: chatOf('b'),
-        revision: 2,
-        history: { event: 'x', actor: 'x', change: {} },
-        effects,
-        jobs: [],
-      }),
-    );
+    await opened.store.transaction('work', (tx) => tx.saveChat(changeTo(chatOf('b'), 2, { effects })));
     const rows = await opened.database.prisma.effect.findMany({ where: { chatId: 'b' }, orderBy: { seq: 'asc' } });
     expect(rows.map((row) => row.id)).toEqual(effects.map((effect) => effect.id));
     expect(await opened.store.takeEffect('b:slack', leaseMs)).toMatchObject({ chatId: 'b', effect: post(1) });
@@ -159,13 +151,7 @@ describe.each(databases)('Effects on %s', (name, open) => {
     const id = randomUUID();
     const effect: Effect = { kind: 'AssignChat', agentId: '1', byAgentId: '1' };
     await store.transaction('work', (tx) =>
-      tx.saveChat({
-        chat: chatOf('k'),
-        revision: 2,
-        history: { event: 'x', actor: 'x', change: {} },
-        effects: [{ id, lane: 'k:intercom', effect }],
-        jobs: [],
-      }),
+      tx.saveChat(changeTo(chatOf('k'), 2, { effects: [{ id, lane: 'k:intercom', effect }] })),
     );
     expect(await isAssigning()).toBe(true);
     await store.takeEffect('k:intercom', leaseMs);

@@ -5,7 +5,7 @@ import { systemClock } from '../../src/lib/clock.ts';
 import { createLogger } from '../../src/lib/log.ts';
 import { createStore } from '../../src/store/store.ts';
 import { databases } from '../support/postgres.ts';
-import { chatOf, withStore } from './open.ts';
+import { changeTo, chatOf, withStore } from './open.ts';
 
 const log = createLogger({ level: 'silent' });
 
@@ -64,13 +64,11 @@ describe.each(databases)('Notifications and their jobs on %s', (_name, open) => 
     const save = (id: string, fails: boolean) =>
       store.transaction('work', async (tx) => {
         await tx.lockChat(id, { chat: chatOf(id), isBacklog: false });
-        await tx.saveChat({
-          chat: chatOf(id),
-          revision: 1,
-          history: { event: 'x', actor: 'x', change: {} },
-          effects: [],
-          jobs: [{ queue: 'timers', data: { chatId: id, timer: { kind: 'response' } }, at: Date.now() + 3_600_000 }],
-        });
+        await tx.saveChat(
+          changeTo(chatOf(id), 1, {
+            jobs: [{ queue: 'timers', data: { chatId: id, timer: { kind: 'response' } }, at: Date.now() + 3_600_000 }],
+          }),
+        );
         if (fails) throw new Error('the process is killed');
       });
     await save('4', false);

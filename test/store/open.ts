@@ -1,6 +1,6 @@
 /** A migrated store for the tests of a file, with a clock that stands until a test moves it. */
 import { afterAll, beforeAll } from 'vitest';
-import type { Job, Store } from '../../src/core/store.ts';
+import type { ChatChange, Job, Store } from '../../src/core/store.ts';
 import type { Chat } from '../../src/domain/chat.ts';
 import { type Clock, systemClock } from '../../src/lib/clock.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
@@ -66,16 +66,16 @@ export function chatOf(id: string, fields: Partial<Chat> = {}): Chat {
   };
 }
 
+/** A change that leads to this chat, with nothing beside it but what `rest` says. */
+export function changeTo(chat: Chat, revision: number, rest: Partial<ChatChange> = {}): ChatChange {
+  const history = { event: 'changed', actor: 'test', change: {} };
+  return { chat, revision, history, effects: [], jobs: [], ...rest };
+}
+
 /** Stores a chat at its first revision, ready to be changed. */
 export async function addChat({ store }: Opened, chat: Chat): Promise<void> {
   await store.transaction('work', async (tx) => {
     await tx.lockChat(chat.id, { chat, isBacklog: false });
-    await tx.saveChat({
-      chat,
-      revision: 1,
-      history: { event: 'ChatRead', actor: 'test', change: {} },
-      effects: [],
-      jobs: [],
-    });
+    await tx.saveChat(changeTo(chat, 1));
   });
 }

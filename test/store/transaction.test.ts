@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Busy, type Store, type Transaction } from '../../src/core/store.ts';
 import { createStore } from '../../src/store/store.ts';
 import { databases } from '../support/postgres.ts';
-import { addChat, chatOf, type Opened, openSecond, withStore } from './open.ts';
+import { addChat, changeTo, chatOf, type Opened, openSecond, withStore } from './open.ts';
 
 /** Shorter than the usual two seconds, so that nobody waits for them here. */
 const waits = { press: 40, work: 10_000 };
@@ -16,13 +16,11 @@ async function countUp(tx: Transaction, chatId: string): Promise<void> {
   const locked = await tx.lockChat(chatId);
   if (!locked) throw new Error(`chat ${chatId} is not stored`);
   const { chat, revision } = locked;
-  await tx.saveChat({
-    chat: { ...chat, opening: chat.opening + 1 },
-    revision: revision + 1,
-    history: { event: 'counted', actor: 'test', change: {} },
-    effects: [],
-    jobs: [],
-  });
+  await tx.saveChat(
+    changeTo({ ...chat, opening: chat.opening + 1 }, revision + 1, {
+      history: { event: 'counted', actor: 'test', change: {} },
+    }),
+  );
 }
 
 /** Takes a chat's row and keeps it until `letGo` is called. */

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { shiftAt } from '../../src/domain/rotation.ts';
+import { people, withCrew } from './crew.ts';
+
+const hour = 3_600_000;
+
+describe('The first rotation (P6)', () => {
+  const on = withCrew({ emails: ['chloe@support.example', 'nobody@support.example', 'ANA@support.example'] });
+
+  it('has the order of DUTY_AGENTS, whatever the case of the letters; who is not in Intercom is left out', async () => {
+    await on().parts.directory.match();
+    expect((await on().store.rotation())?.agents).toEqual(['3', '1']);
+  });
+
+  it.each([
+    ['after the hand-over', 3 * hour],
+    ['at the hand-over', 0],
+    ['in the night before it', -6 * hour],
+  ])('made %s has the first agent on duty at once, and the second after the next hand-over', async (_when, offset) => {
+    on().time.now += offset;
+    const { directory } = on().parts;
+    await directory.match();
+    expect((await directory.team()).onDuty?.name).toBe('chloe');
+    expect(await directory.dutyNow()).toMatchObject({
+      now: { agent: { name: 'chloe' } },
+      next: { agent: { name: 'ana' } },
+    });
+    on().time.now = shiftAt((await on().store.rotation())!, on().time.now)!.end;
+    expect((await directory.team()).onDuty?.name).toBe('ana');
+  });
+
+  it('stays as it is when people are matched again', async () => {
+    await on().parts.directory.match();
+    on().tell({ listAgents: () => people.slice(0, 1) });
+    await on().parts.directory.match();
+    expect((await on().store.rotation())?.agents).toEqual(['3', '1']);
+  });
+});
+
+describe('Without DUTY_AGENTS', () => {
+  const on = withCrew();
+
+  it('the first rotation is everybody who is in Slack too, by name', async () => {
+    on().tell({
+      listPeople: () => [
+        { slackUserId: 'U3', name: 'c', email: 'CHLOE@support.example' },
+        { slackUserId: 'U1', name: 'a', email: 'ana@support.example' },
+      ],
+    });
+    await on().parts.directory.match();
+    expect((await on().store.rotation())?.agents).toEqual(['1', '3']);
+  });
+
+  it('it waits until there is somebody', async () => {
+    const { directory } = on().parts;
+    on().tell({ listPeople: () => [] });
+    await directory.match();
+    expect(await on().store.rotation()).toBeUndefined();
+    expect(await directory.dutyNow()).toEqual({ timeZone: 'UTC' });
+  });
+
+  it('an agent who is new in Slack is found by a match, at most once a minute', async () => {
+    const { directory } = on().parts;
+    on().tell({ listPeople: () => [] });
+    await directory.match();
+    expect(await directory.agentInSlack('U2')).toBeUndefined();
+    on().tell({ listPeople: () => [{ slackUserId: 'U2', name: 'b', email: 'ben@support.example' }] });
+    expect(await directory.agentInSlack('U2')).toBeUndefined();
+    on().time.now += 60_000;
+    expect((await directory.agentInSlack('U2'))?.name).toBe('ben');
+    expect(on().calls.filter((call) => call === 'intercom.listAgents')).toHaveLength(2);
+  });
+});
