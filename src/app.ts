@@ -24,7 +24,7 @@ import { createQueues } from './jobs/queues.ts';
 import { type Clock, systemClock } from './lib/clock.ts';
 import type { Logger } from './lib/log.ts';
 import { createMetrics } from './lib/metrics.ts';
-import { createSalesforce, type Salesforce } from './salesforce/cases.ts';
+import { createSalesforce, type Salesforce, type SalesforceOptions } from './salesforce/cases.ts';
 import type { Settings } from './settings.ts';
 import { createBolt } from './slack/bolt.ts';
 import { createSlackClients } from './slack/client.ts';
@@ -32,7 +32,8 @@ import { createSlackPort } from './slack/port.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { createStore } from './store/store.ts';
-import { defaultSavedReplies } from './text/client-words.ts';
+import { defaultClientWords, defaultSavedReplies } from './text/client-words.ts';
+import { handoffNote } from './text/handoff.ts';
 
 export interface AppOptions {
   settings: Settings;
@@ -101,11 +102,12 @@ export async function startApp(options: AppOptions): Promise<App> {
       clock,
       log: log.child({ part: 'intercom' }),
     });
-    const salesforce = openSalesforce(settings, callTimeoutMs, clock);
     // Intercom's times are whole seconds: a chat opened in the very second of the start is no older than it.
     const startedAt = Math.floor(clock.now() / 1000) * 1000;
     const policy = policyOf(settings, await store.keepFact('firstStartAt', startedAt));
     const workspace = await readWorkspace();
+    const chatUrl = (chatId: string) => chatLink(workspace, chatId);
+    const salesforce = openSalesforce(settings, { timeoutMs: callTimeoutMs, now: () => clock.now(), chatUrl });
 
     const slackLog = log.child({ part: 'slack' });
     const slackAccess = {
@@ -118,7 +120,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       clients: createSlackClients({ token: settings.slack.botToken, ...slackAccess }),
       chatChannel: settings.slack.chatChannel,
       leadsChannel: settings.slack.leadsChannel,
-      chatUrl: (chatId) => chatLink(workspace, chatId),
+      chatUrl,
       responseTargetMs: policy.response.breachMs,
       clock,
       log: slackLog,
@@ -240,18 +242,26 @@ function policyOf(settings: Settings, firstStartAt: number): Policy {
     response: { warningMs: toMs(warnMinutes), riskMs: toMs(riskMinutes), breachMs: toMs(targetMinutes) },
     caseOn: settings.salesforce.auth === 'off' ? 'never' : settings.caseOn,
     savedReplies: defaultSavedReplies,
+    words: defaultClientWords,
+    idle: { mode: settings.idleMode, firstMs: toMs(5), stepMs: toMs(1), moreMs: toMs(10) },
+    handoff: { offerMs: toMs(3), conversingMs: toMs(10), note: handoffNote },
+    transcriptNotes: false,
+    time: { minuteMs: toMs(1), longestPauseMs: toMs(10) },
     timeZone: settings.duty.timeZone,
     firstStartAt,
     ...(settings.intercom.teamId !== undefined && { teamId: settings.intercom.teamId }),
   };
 }
 
-function openSalesforce(settings: Settings, timeoutMs: number, clock: Clock): Salesforce | undefined {
+function openSalesforce(
+  settings: Settings,
+  options: Required<Pick<SalesforceOptions, 'timeoutMs' | 'now' | 'chatUrl'>>,
+): Salesforce | undefined {
   const { salesforce } = settings;
   if (salesforce.auth === 'off') return undefined;
-  const { auth: kind, externalIdField, closedStatus: _closedStatus, ...access } = salesforce;
+  const { auth: kind, externalIdField, closedStatus, ...access } = salesforce;
   const auth = { kind, ...access } as Parameters<typeof createSalesforce>[0]['auth'];
-  return createSalesforce({ auth, externalIdField, timeoutMs, now: () => clock.now() });
+  return createSalesforce({ auth, externalIdField, closedStatus, ...options });
 }
 
 function firstRotationOf({ duty }: Settings) {

@@ -6,6 +6,7 @@ import { decide } from '../domain/decide.ts';
 import { type Effect, serviceOf } from '../domain/effects.ts';
 import type { ChatEvent, Refusal } from '../domain/events.ts';
 import { isOurs, newChat } from '../domain/evidence.ts';
+import { idleDueAt } from '../domain/idle-ladder.ts';
 import type { Policy } from '../domain/policy.ts';
 import { nextDue } from '../domain/response-clock.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -107,7 +108,8 @@ function firstSight(event: ChatEvent, policy: Policy): { chat: Chat; isBacklog: 
 
 /** Only a read of the conversation brings parts; an answer to an assignment of ours is followed in its fields alone. */
 async function evidence(tx: Transaction, { chatId, event }: Happening): Promise<Pick<Context, 'parts' | 'newPartIds'>> {
-  const read = event.type === 'ChatRead' || event.type === 'ReplySent' ? event.snapshot : undefined;
+  const read =
+    event.type === 'ChatRead' || event.type === 'ReplySent' || event.type === 'ChatClosed' ? event.snapshot : undefined;
   if (!read && event.type !== 'ChatAssigned') return { parts: [], newPartIds: new Set() };
   const { parts, newIds } = await tx.mergeParts(chatId, read?.parts ?? []);
   return { parts, newPartIds: newIds };
@@ -120,27 +122,38 @@ function isChange({ chat, revision }: LockedChat, decision: Decision): boolean {
 
 function toChange(
   { chat: before, revision }: LockedChat,
-  { chat, effects, timers }: Decision,
+  { chat, effects, timers, entries }: Decision,
   { event, actor, policy }: { event: ChatEvent; actor: string; policy: Policy },
 ): ChatChange {
-  const next = chat.clock && nextDue(chat.clock, policy);
+  // Nobody is idle while the clock runs: only one of the two ever waits for its time.
+  const nextDueAt = (chat.clock && nextDue(chat.clock, policy)?.at) ?? idleDueAt(chat.idle);
   return {
     chat,
     revision: revision + 1,
     history: { event: event.type, actor, change: difference(before, chat) },
     effects: effects.map((effect) => ({ id: randomUUID(), lane: laneOf(effect, chat.id), effect })),
     jobs: timers.map(({ at, ...timer }) => ({ queue: 'timers', data: { chatId: chat.id, timer }, at })),
-    ...(next && { nextDueAt: next.at }),
+    ...(entries.length > 0 && { entries: entries.map((entry) => ({ entryId: randomUUID(), ...entry })) }),
+    ...(nextDueAt !== undefined && { nextDueAt }),
   };
 }
 
 /** The audit trail holds what changed and never what a client said. */
-const wordFields = new Set<keyof Chat>(['client', 'firstMessage', 'page']);
+const wordFields = new Set<keyof Chat>(['client', 'firstMessage', 'page', 'handoff', 'announcements', 'idle']);
 
 function difference(before: Chat, after: Chat): Record<string, unknown> {
   const fields = new Set([...Object.keys(before), ...Object.keys(after)] as Array<keyof Chat>);
   const changed = [...fields].filter((field) => !wordFields.has(field) && !isSame(before[field], after[field]));
-  return Object.fromEntries(changed.map((field) => [field, [before[field] ?? null, after[field] ?? null]]));
+  const shown = (chat: Chat, field: keyof Chat) => (field === 'closing' ? withoutWords(chat.closing) : chat[field]);
+  return Object.fromEntries(
+    changed.map((field) => [field, [shown(before, field) ?? null, shown(after, field) ?? null]]),
+  );
+}
+
+/** What a close told the client, and its comment, are words too. */
+function withoutWords(closing: Chat['closing']): unknown {
+  const { words: _words, comment: _comment, caseSubject: _subject, ...rest } = closing ?? {};
+  return closing && rest;
 }
 
 /** Compares values as they are stored: the order of keys does not count. */

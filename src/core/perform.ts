@@ -3,9 +3,12 @@
  * port. What came of it is an event.
  */
 import type { Agent } from '../domain/agent.ts';
-import type { Effect, LateNotice } from '../domain/effects.ts';
+import type { Effect } from '../domain/effects.ts';
+import { isStillOffered } from '../domain/handoff.ts';
 import { isStillLate } from '../domain/lateness.ts';
 import { RetryLater } from '../lib/errors.ts';
+import { closeCase, closeChat, storeTranscript } from './closing.ts';
+import { changeCaseOwner, withProposal } from './handoff.ts';
 import type { Known, Performed, PerformParts } from './performing.ts';
 import type { Answer, SalesforcePort } from './ports.ts';
 import { replyToClient } from './reply.ts';
@@ -28,8 +31,16 @@ export async function perform(parts: PerformParts, stored: StoredEffect): Promis
       return assignChat(parts, effect, known);
     case 'CreateCase':
       return createCase(parts, effect, known);
+    case 'ChangeCaseOwner':
+      return changeCaseOwner(parts, effect, known, (salesforce, agent) => salesforceUserOf(parts, salesforce, agent));
     case 'ReplyToClient':
       return replyToClient(parts, stored, effect, known);
+    case 'CloseChat':
+      return closeChat(parts, effect, known);
+    case 'StoreTranscript':
+      return storeTranscript(parts, effect, known);
+    case 'CloseCase':
+      return closeCase(parts, effect, known);
     case 'PostInThread':
       return postInThread(parts, stored, effect, known);
     case 'PostInLeads':
@@ -93,34 +104,40 @@ async function postInThread(
   parts: PerformParts,
   stored: StoredEffect,
   { notice }: Of<'PostInThread'>,
-  { chat, view, card }: Known,
+  known: Known,
 ): Promise<Performed> {
+  const { chat, view, card } = known;
   if (!card) throw new RetryLater('the card is not posted yet');
   if (notice.type === 'late' && !isStillLate(chat, notice)) return notLate;
+  if (notice.type === 'handoff-offered' && !isStillOffered(chat, notice)) return offerOver;
   if (stored.unclear && (await parts.slack.findPost(stored.id, card, stored.createdAt))) return { kind: 'done' };
   const part = notice.type === 'part' ? await parts.store.findPart(chat.id, notice.partId) : undefined;
-  return toPerformed(await parts.slack.postInThread(card, notice, view, stored.id, part));
+  const said = notice.type === 'handoff-over' ? await withProposal(parts, notice, known) : notice;
+  return toPerformed(await parts.slack.postInThread(card, said, view, stored.id, part));
 }
 
 async function postInLeads(
   parts: PerformParts,
   stored: StoredEffect,
   { notice }: Of<'PostInLeads'>,
-  { chat, view, card }: Known,
+  known: Known,
 ): Promise<Performed> {
-  if (!isStillLate(chat, notice)) return notLate;
+  const { chat, view, card } = known;
+  if (notice.type === 'late' && !isStillLate(chat, notice)) return notLate;
   if (stored.unclear && (await parts.slack.findPost(stored.id, 'leads', stored.createdAt))) return { kind: 'done' };
-  return toPerformed(await parts.slack.postInLeads(notice, view, card, stored.id));
+  const said = notice.type === 'handoff-over' ? await withProposal(parts, notice, known) : notice;
+  return toPerformed(await parts.slack.postInLeads(said, view, card, stored.id));
 }
 
 async function sendDirectMessage(
   parts: PerformParts,
-  { agentId, notice }: { agentId: string; notice: LateNotice },
+  { agentId, notice }: Of<'SendDirectMessage'>,
   { chat, view, card }: Known,
 ): Promise<Performed> {
   const agent = view.agents.get(agentId);
   if (!agent?.slackUserId) return { kind: 'skipped', why: 'the agent has no Slack user' };
-  if (!isStillLate(chat, notice)) return notLate;
+  if (notice.type === 'late' && !isStillLate(chat, notice)) return notLate;
+  if (notice.type === 'handoff-offered' && !isStillOffered(chat, notice)) return offerOver;
   return toPerformed(await parts.slack.sendDirectMessage(agent, notice, view, card));
 }
 
@@ -142,6 +159,7 @@ async function setDutyGroup(parts: PerformParts, { groupId }: Of<'SetDutyGroup'>
   return toPerformed(await parts.slack.setUserGroup(groupId, [onDuty.slackUserId]));
 }
 
+const offerOver: Performed = { kind: 'skipped', why: 'the offer is over' };
 const notLate: Performed = { kind: 'skipped', why: 'the client is not waiting any more' };
 
 function toPerformed(answer: Answer<object>): Performed {

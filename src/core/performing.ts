@@ -1,6 +1,8 @@
 /** What carrying out an effect needs, and what can come of it. */
 import type { Chat } from '../domain/chat.ts';
 import type { ChatEvent } from '../domain/events.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { ChatSnapshot } from '../domain/snapshot.ts';
 import type { Directory } from './directory.ts';
 import type { ChatView, IntercomPort, SalesforcePort, SlackMessage, SlackPort } from './ports.ts';
 import type { Store } from './store.ts';
@@ -15,9 +17,12 @@ export type Performed =
 export interface PerformParts {
   store: Store;
   directory: Directory;
+  policy: Policy;
   intercom: IntercomPort;
   salesforce?: SalesforcePort;
   slack: SlackPort;
+  /** Reads a chat in Intercom and follows what it shows, before something is sent that may not be true any more. */
+  readAgain(chatId: string): Promise<ChatSnapshot | 'gone'>;
 }
 
 /** What is known of the chat at the moment of sending. */

@@ -2,12 +2,15 @@
  * The doors to the outside, in our words. A port throws only for "try again" (`RetryLater`, whose `unclear` says that
  * the other side may have acted); a lasting refusal is an ordinary result.
  */
-import type { Agent } from '../domain/agent.ts';
+import type { Agent, Team } from '../domain/agent.ts';
+import type { AnnouncementKind, AnnouncementWords } from '../domain/announcement.ts';
 import type { Chat } from '../domain/chat.ts';
-import type { ChannelNotice, LateNotice, ThreadNotice } from '../domain/effects.ts';
-import type { CaseRecord, Refusal } from '../domain/events.ts';
+import type { Closing } from '../domain/closing-record.ts';
+import type { ChannelNotice, DirectNotice, LeadsNotice, ThreadNotice } from '../domain/effects.ts';
+import type { CaseRecord, IdleChoice, Refusal } from '../domain/events.ts';
+import type { IdleTexts } from '../domain/idle-ladder.ts';
 import type { Part } from '../domain/part.ts';
-import type { SavedReply } from '../domain/policy.ts';
+import type { ClientWords, SavedReply } from '../domain/policy.ts';
 import type { ChatSnapshot } from '../domain/snapshot.ts';
 import type { Values } from '../domain/template.ts';
 
@@ -41,10 +44,30 @@ export interface IntercomPort {
     text: string;
     isNote: boolean;
   }): Promise<Answer<{ snapshot?: ChatSnapshot }>>;
+  /** Closes a chat without a word. A closed one stays as it is, so repeating it is harmless. */
+  closeChat(input: { chatId: string; agentId: string }): Promise<Answer<{ snapshot?: ChatSnapshot }>>;
+  /** Opens a closed or snoozed chat. An open one stays as it is, so repeating it is harmless. */
+  openChat(input: { chatId: string; agentId: string }): Promise<Answer<{ snapshot?: ChatSnapshot }>>;
   /** The people of the workspace; those without an Inbox seat included. */
-  listAgents(): Promise<Array<Pick<Agent, 'id' | 'name' | 'email'> & { hasInboxSeat: boolean }>>;
+  listAgents(): Promise<Array<Pick<Agent, 'id' | 'name' | 'email'> & { hasInboxSeat: boolean; isAway: boolean }>>;
   /** The workspace, for links: its id and region. */
   workspace(): Promise<{ appId: string; region: string }>;
+}
+
+/** What Salesforce says to a step of a close; `isGone` when the case does not exist any more. */
+export type SalesforceClosing = { kind: 'done' } | { kind: 'refused'; words: string; isGone: boolean };
+
+/** What a transcript is written from. */
+export interface TranscriptOrder {
+  caseId: string;
+  chat: Chat;
+  closing: Closing;
+  /** Every part, oldest first. */
+  parts: readonly Part[];
+  agents: ReadonlyMap<string, Agent>;
+  timeZone: string;
+  /** Whether private notes are part of it. */
+  withNotes: boolean;
 }
 
 export interface SalesforcePort {
@@ -56,6 +79,12 @@ export interface SalesforcePort {
     /** Epoch ms before which no case for this key can exist. */
     since: number;
   }): Promise<Answer<{ record: CaseRecord }>>;
+  /** Stores the chat as a file and a short private comment on its case. Looks first, so repeating it is harmless. */
+  storeTranscript(order: TranscriptOrder): Promise<SalesforceClosing>;
+  /** Sets the closed status, and the subject where one is given. A case that is closed stays as it is. */
+  closeCase(input: { caseId: string; subject?: string }): Promise<SalesforceClosing>;
+  /** Gives a case to another Salesforce user. The last one wins, so repeating it is harmless. */
+  changeOwner(input: { caseId: string; ownerId: string }): Promise<Answer<object>>;
   /** The id of the active Salesforce user with this e-mail. */
   findUserId(email: string): Promise<string | undefined>;
 }
@@ -93,8 +122,8 @@ export interface SlackPort {
     key: string,
     part?: Part,
   ): Promise<Answer<object>>;
-  /** Posts a late notice to the leads' channel. Not idempotent: see `findPost`. */
-  postInLeads(notice: LateNotice, view: ChatView, at: SlackMessage | undefined, key: string): Promise<Answer<object>>;
+  /** Tells the leads, in their channel, of a late answer or of an offer that nobody took. Not idempotent: see `findPost`. */
+  postInLeads(notice: LeadsNotice, view: ChatView, at: SlackMessage | undefined, key: string): Promise<Answer<object>>;
   /** Posts an announcement that belongs to no single chat. Not idempotent: see `findPost`. */
   postInChannel(
     to: 'chats' | 'leads',
@@ -107,7 +136,7 @@ export interface SlackPort {
   /** Tells an agent in private. May repeat after a crash. */
   sendDirectMessage(
     agent: Agent,
-    notice: LateNotice,
+    notice: DirectNotice,
     view: ChatView,
     at: SlackMessage | undefined,
   ): Promise<Answer<object>>;
@@ -149,21 +178,39 @@ export interface ChatScene {
   agent: Agent;
   now: number;
   savedReplies: readonly SavedReply[];
+  words: ClientWords;
+  /** What the client would be told if the chat were handed off now; absent where there is nothing to announce. */
+  announcement?: { kind: AnnouncementKind; text: string };
   /** What the variables of a text stand for in this chat, for this agent. */
   values: Values;
 }
 
+/** What somebody with chats could hand off, and to whom. */
+export interface OwnChats {
+  agent: Agent;
+  chats: readonly Chat[];
+  team: Team;
+}
+
+/** The buttons that change a chat at once. */
+export type Press = 'claim' | 'release' | 'retry' | 'accept' | 'decline' | 'takeBack' | 'nudge' | 'stop';
+
 /** What somebody asks for with a modal. */
-export type ChatSubmission = { type: 'reply'; chatId: string; text: string; isNote: boolean };
+export type ChatSubmission =
+  | { type: 'reply'; chatId: string; text: string; isNote: boolean }
+  | { type: 'handoff'; chatId: string; toId: string; reason: string; words: AnnouncementWords }
+  | { type: 'idle'; chatId: string; choice: IdleChoice; texts: IdleTexts; seen: string };
 
 /** What people do in Slack, handed to the core. Each resolves once the change is committed. */
 export interface SlackIntake {
-  press(press: 'claim' | 'release' | 'retry', chatId: string, slackUserId: string): Promise<PressResult>;
+  press(press: Press, chatId: string, slackUserId: string): Promise<PressResult>;
   /** What a modal shows, for somebody who may act on the chat now; it is checked again when it is submitted. */
   scene(
     chatId: string,
     slackUserId: string,
   ): Promise<{ kind: 'open'; scene: ChatScene } | Exclude<PressResult, { kind: 'done' }>>;
   submit(submission: ChatSubmission, slackUserId: string): Promise<PressResult>;
+  /** The chats that somebody has, oldest first, and who could receive one. */
+  ownChats(slackUserId: string): Promise<({ kind: 'own-chats' } & OwnChats) | { kind: 'not-an-agent' }>;
   dutyNow(): Promise<DutyNow>;
 }

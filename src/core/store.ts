@@ -5,6 +5,7 @@ import type { Effect } from '../domain/effects.ts';
 import type { Timer } from '../domain/events.ts';
 import type { Part } from '../domain/part.ts';
 import type { Rotation } from '../domain/rotation.ts';
+import type { TimeEntry } from '../domain/time-sheet.ts';
 import type { IntercomNotification, SlackMessage } from './ports.ts';
 
 /** A job to be stored with the rows it rings for: a notification to handle, or a timer. */
@@ -48,6 +49,8 @@ export interface ChatChange {
   history: HistoryEntry;
   effects: Array<{ id: string; lane: string; effect: Effect }>;
   jobs: Job[];
+  /** New lines of the time sheet, final in their first revision. */
+  entries?: Array<TimeEntry & { entryId: string }>;
 }
 
 /** The open transaction. Nothing else may talk to the database until it ends. */
@@ -90,9 +93,15 @@ export interface Store {
     chatId: string,
   ): Promise<{ chat: Chat; revision: number; nextDueAt?: number; card?: SlackMessage } | undefined>;
   findPart(chatId: string, partId: string): Promise<Part | undefined>;
+  /** Every part known of a chat, oldest first. */
+  parts(chatId: string): Promise<Part[]>;
   /** Ids of the chats that are neither closed nor gone. */
   openChatIds(): Promise<string[]>;
-  /** Ids of chats whose response clock is due since before `before` (epoch ms). */
+  /** How many chats each agent has, by agent id; who has none is left out. */
+  openChatsByOwner(): Promise<Map<string, number>>;
+  /** Ids of the chats that an agent has, oldest first. */
+  chatIdsOf(agentId: string): Promise<string[]>;
+  /** Ids of chats whose response clock, or next step with an idle client, is due since before `before` (epoch ms). */
   overdueChatIds(before: number): Promise<string[]>;
 
   /**

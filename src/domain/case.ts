@@ -1,5 +1,6 @@
 /** The Salesforce case of a chat: when it is created, and what its outcome means (P10, P11). */
 import type { Chat, Context, Draft } from './chat.ts';
+import { failedStep } from './closing.ts';
 import type { CaseRecord, Refusal } from './events.ts';
 
 /** Names one opening of a chat for Salesforce's external id: the chat's id, then `-2`, `-3`, … for later openings. */
@@ -36,14 +37,24 @@ export function decideCaseRefused(draft: Draft, words: string): undefined {
   });
 }
 
-/** Tries the refused case again: its owner or a lead may ask for that. */
+/** Salesforce refused the new owner of the case: the agent who has the chat is told why. */
+export function decideCaseOwnerRefused(
+  draft: Draft,
+  { agentId, words }: { agentId: string; words: string },
+): undefined {
+  draft.effects.push({ kind: 'PostInThread', notice: { type: 'case-owner-refused', agentId, words } });
+}
+
+/** Tries the refused case again, and the step of a close that failed: its owner or a lead may ask for that. */
 export function decideRetry(draft: Draft, event: { agentId: string; byLead: boolean }): Refusal | undefined {
   const { chat } = draft;
   if (chat.state === 'gone') return { reason: 'gone' };
-  if (chat.case.state !== 'refused') return { reason: 'nothing-to-retry' };
+  const failed = failedStep(chat.closing);
+  if (chat.case.state !== 'refused' && !failed) return { reason: 'nothing-to-retry' };
   if (chat.ownerId !== undefined && chat.ownerId !== event.agentId && !event.byLead)
     return { reason: 'not-yours', ownerId: chat.ownerId };
-  askForCase(draft);
+  if (chat.case.state === 'refused') askForCase(draft);
+  if (chat.closing && failed) chat.closing.steps[failed] = { state: 'planned' };
   return undefined;
 }
 

@@ -1,11 +1,16 @@
 /** The chat: its states, and what a decision about it sees and returns. `decide.ts` holds the one function that changes it. */
 import type { Agent, Team } from './agent.ts';
+import type { Announced } from './announcement.ts';
+import type { Closing } from './closing-record.ts';
 import type { ChatEffect } from './effects.ts';
 import type { CaseRecord, Refusal, Timer } from './events.ts';
+import type { Handoff } from './handoff.ts';
+import type { Idle } from './idle-ladder.ts';
 import type { Part } from './part.ts';
 import type { Policy } from './policy.ts';
 import type { ResponseClock } from './response-clock.ts';
 import type { Client } from './snapshot.ts';
+import type { TimeEntry, Turn } from './time-sheet.ts';
 
 export type ChatState = 'waiting' | 'claimed' | 'closed' | 'gone';
 
@@ -29,6 +34,12 @@ export interface Chat {
   page?: string;
   /** The agent who has the chat. Kept after a close, for whoever looks back. */
   ownerId?: string;
+  /** The offer that waits for its answer (P14). */
+  handoff?: Handoff;
+  /** Who declined the chat, or let an offer of it pass, since it was last handed off: they are not proposed again. */
+  declinedBy?: string[];
+  /** What the client was told about who helps from here on (P15, P16). */
+  announcements?: Announced[];
   /** Whom the chat went to when it arrived: the agent on duty then (P6). */
   dutyAgentId?: string;
   /** Epoch ms of the last release or unassignment: words written before it claim nothing. */
@@ -39,11 +50,17 @@ export interface Chat {
   firstAnswer?: { at: number; agentId: string; since: number };
   lastAnswerAt?: number;
   lastClientWordAt?: number;
+  /** The silence of the client since our last word, and the ladder that is climbed in it (P17 to P20). */
+  idle?: Idle;
   /** Present while snoozed in Intercom; `until` in epoch ms where known. */
   snooze?: { until?: number };
   /** Whether the client has seen our last message: Intercom's hint (P22). */
   seenByClient: boolean;
   case: CaseLink;
+  /** The close under way, or the receipt of the last one while the chat stays closed. */
+  closing?: Closing;
+  /** Who had the chat, one after another, as far as that time is not logged yet. */
+  turns?: Turn[];
   /** The newest evidence followed: a read that shows less than this is older and moves nobody. */
   followed: {
     updatedAt: number;
@@ -72,6 +89,8 @@ export interface Draft {
   chat: Chat;
   effects: ChatEffect[];
   timers: Array<Timer & { at: number }>;
+  /** Lines of the time sheet, stored with the decision. */
+  entries: TimeEntry[];
 }
 
 export type Decision = { kind: 'changed' } & Draft;

@@ -1,11 +1,23 @@
 /** The one function that changes a chat. It only dispatches: each feature's file owns its events. */
-import { decideCaseCreated, decideCaseRefused, decideRetry } from './case.ts';
+import { decideCaseCreated, decideCaseOwnerRefused, decideCaseRefused, decideRetry } from './case.ts';
 import type { Chat, Context, Draft, Outcome } from './chat.ts';
 import { decideAssigned, decideAssignFailed, decideClaim, decideRelease } from './claim.ts';
-import type { ChatEvent, Refusal } from './events.ts';
+import { decideChatClosed, decideClosingFailed, decideStepDone } from './close.ts';
+import { keepClosing } from './closing.ts';
+import type { ChatEvent, Refusal, Timer } from './events.ts';
 import { decideDeleted, decideRead } from './evidence.ts';
+import {
+  decideAccept,
+  decideDecline,
+  decideHandoffRequested,
+  decideHandoffTimer,
+  decideTakeBack,
+  settleHandoff,
+} from './handoff.ts';
+import { decideIdleChosen, decideIdleStop, decideIdleTimer, decideNudgePressed, keepIdle } from './idle.ts';
 import { decideResponseTimer } from './lateness.ts';
-import { decideReplyRefused, decideReplyRequested } from './reply.ts';
+import { decideReplyRefused, decideReplyRequested, decideReplySent } from './reply.ts';
+import { keepTurns } from './time-entry.ts';
 
 /**
  * Decides what an event means for a chat.
@@ -14,9 +26,14 @@ import { decideReplyRefused, decideReplyRequested } from './reply.ts';
  * anything a person or a service did.
  */
 export function decide(before: Chat, event: ChatEvent, context: Context): Outcome {
-  const draft: Draft = { chat: structuredClone(before), effects: [], timers: [] };
+  const draft: Draft = { chat: structuredClone(before), effects: [], timers: [], entries: [] };
   const refusal = apply(draft, event, context);
-  return refusal ? { kind: 'refused', refusal } : { kind: 'changed', ...draft };
+  if (refusal) return { kind: 'refused', refusal };
+  settleHandoff(draft, context);
+  keepTurns(draft.chat, context.now);
+  keepIdle(draft, context);
+  keepClosing(before, draft, context);
+  return { kind: 'changed', ...draft };
 }
 
 function apply(draft: Draft, event: ChatEvent, context: Context): Refusal | undefined {
@@ -32,7 +49,7 @@ function apply(draft: Draft, event: ChatEvent, context: Context): Refusal | unde
     case 'RetryPressed':
       return decideRetry(draft, event);
     case 'TimerFired':
-      return decideResponseTimer(draft, context);
+      return decideTimer(draft, event.timer, context);
     case 'ChatAssigned':
       return decideAssigned(draft, event, context);
     case 'CaseCreated':
@@ -41,11 +58,46 @@ function apply(draft: Draft, event: ChatEvent, context: Context): Refusal | unde
       return decideCaseRefused(draft, event.words);
     case 'EffectFailed':
       return decideAssignFailed(draft, event.words);
+    case 'HandoffRequested':
+      return decideHandoffRequested(draft, event, context);
+    case 'AcceptPressed':
+      return decideAccept(draft, event, context);
+    case 'DeclinePressed':
+      return decideDecline(draft, event);
+    case 'TakeBackPressed':
+      return decideTakeBack(draft, event, context);
+    case 'CaseOwnerRefused':
+      return decideCaseOwnerRefused(draft, event);
     case 'ReplyRequested':
       return decideReplyRequested(draft, event, context);
     case 'ReplySent':
-      return event.snapshot && decideRead(draft, event.snapshot, context);
+      return decideReplySent(draft, event, context);
     case 'ReplyRefused':
       return decideReplyRefused(draft, event);
+    case 'NudgePressed':
+      return decideNudgePressed(draft, event, context);
+    case 'IdleStopPressed':
+      return decideIdleStop(draft, event);
+    case 'IdleChosen':
+      return decideIdleChosen(draft, event, context);
+    case 'ChatClosed':
+      return decideChatClosed(draft, event, context);
+    case 'TranscriptStored':
+      return decideStepDone(draft, 'transcript');
+    case 'CaseClosed':
+      return decideStepDone(draft, 'case');
+    case 'ClosingFailed':
+      return decideClosingFailed(draft, event);
+  }
+}
+
+function decideTimer(draft: Draft, timer: Timer, context: Context): undefined {
+  switch (timer.kind) {
+    case 'response':
+      return decideResponseTimer(draft, context);
+    case 'idle':
+      return decideIdleTimer(draft, context);
+    case 'handoff':
+      return decideHandoffTimer(draft, context);
   }
 }

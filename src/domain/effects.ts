@@ -1,8 +1,10 @@
 /** Effects: what must be done outside, imperative. What is to be said is a typed notice; `text/` words it. */
+import type { ClosingStep } from './closing-record.ts';
+import type { Nudge } from './idle-ladder.ts';
 import type { DueLevel } from './response-clock.ts';
 
 /** Why a response is late (shown to leads: a cause, not a person to blame). */
-export type LateCause = 'nobody-on-duty' | 'unclaimed' | 'claimed-silent';
+export type LateCause = 'nobody-on-duty' | 'unclaimed' | 'claimed-silent' | 'handed-off';
 
 export interface LateNotice {
   type: 'late';
@@ -11,9 +13,40 @@ export interface LateNotice {
   cause: LateCause;
   /** Epoch ms since which the client has been waiting; the notice is stale when the chat's clock says otherwise. */
   since: number;
+  /** Epoch ms at which the agent who has the chat received it, for `handed-off`. */
+  receivedAt?: number;
 }
 
+/** To the receiver of an offer, and to everybody in the thread. Times are epoch ms. */
+export interface HandoffOffered {
+  type: 'handoff-offered';
+  byId: string;
+  toId: string;
+  reason: string;
+  offeredAt: number;
+  expiresAt: number;
+}
+
+/** An offer that was not accepted; the giver has the chat (or it still waits), unless it `moved-on`. */
+export interface HandoffOver {
+  type: 'handoff-over';
+  how: 'declined' | 'timed-out' | 'taken-back' | 'moved-on';
+  giverId: string;
+  toId: string;
+  /** Who could take the chat instead: looked up when this is said. */
+  nextId?: string;
+}
+
+/** What leads are told of one chat. */
+export type LeadsNotice = LateNotice | HandoffOver;
+/** What one agent is told of one chat in private. */
+export type DirectNotice = LateNotice | HandoffOffered;
+
 export type ThreadNotice =
+  | HandoffOffered
+  | HandoffOver
+  | { type: 'handoff-accepted'; toId: string; byId: string }
+  | { type: 'case-owner-refused'; words: string; agentId: string }
   /** A message or note of the chat, mirrored from the stored part. */
   | { type: 'part'; partId: string }
   | (LateNotice & { mentionId?: string })
@@ -21,7 +54,11 @@ export type ThreadNotice =
   | { type: 'case-refused'; words: string; agentId?: string }
   | { type: 'assign-refused'; words: string; agentId?: string }
   /** What an agent wrote was not sent: `text` is given back, so that nothing typed is lost. */
-  | { type: 'reply-refused'; words: string; agentId: string; text: string };
+  | { type: 'reply-refused'; words: string; agentId: string; text: string }
+  /** A step of a close was refused, in the other side's words. */
+  | { type: 'closing-failed'; step: ClosingStep; words: string; agentId?: string }
+  /** The client wrote before the chat was closed: it stays open. */
+  | { type: 'close-overtaken'; agentId: string };
 
 /** One line of the summary that is posted instead of alerts on the very first start. */
 export interface BacklogLine {
@@ -35,20 +72,32 @@ export type ChannelNotice =
   | { type: 'backlog'; chats: BacklogLine[] }
   | { type: 'dead-letter'; what: string; chatId?: string; why: string };
 
+/** What a reply is part of: its outcome says so, for whoever goes on from there. */
+export type ReplyPurpose = 'farewell';
+
 /** Words that the client reads (or, as a note, only colleagues), frozen as they were decided. */
 export interface ReplyToClient {
   kind: 'ReplyToClient';
   agentId: string;
   text: string;
   isNote: boolean;
+  /** Sent only while this agent has the chat: the words speak of it. */
+  whileOwnerId?: string;
+  purpose?: ReplyPurpose;
+  /** The nudge that this is: it goes out only while its client is still silent. */
+  nudge?: Nudge;
 }
 
 /**
  * How each kind is kept from happening twice:
  * - `AssignChat`: naturally idempotent, the last one wins.
+ * - `ChangeCaseOwner`: naturally idempotent, the last one wins.
  * - `CreateCase`: external id (or marker) in Salesforce, `key` names the opening of the chat.
  * - `ReplyToClient`: after an unclear outcome the chat is read, and a part of the same author, kind and words that no
  *   other effect has counted as its own is taken for it.
+ * - `CloseChat`: naturally idempotent: without words, closing a closed chat changes nothing.
+ * - `StoreTranscript`: the case's files and comments are looked through before anything is added.
+ * - `CloseCase`: the case is read first; a closed one is left alone.
  * - `PostInThread`, `PostInLeads`, `PostInChannel`: the effect's id travels in the message's metadata; after an unclear
  *   outcome the channel is read before anything is sent again.
  * - `SetDutyGroup`: naturally idempotent; it sets whoever is on duty at that moment.
@@ -57,10 +106,14 @@ export interface ReplyToClient {
 export type ChatEffect =
   | { kind: 'AssignChat'; agentId: string | null; byAgentId: string }
   | { kind: 'CreateCase'; key: string; agentId?: string; since: number }
+  | { kind: 'ChangeCaseOwner'; agentId: string }
   | ReplyToClient
+  | { kind: 'CloseChat'; agentId: string }
+  | { kind: 'StoreTranscript'; caseId: string }
+  | { kind: 'CloseCase'; caseId: string; subject?: string }
   | { kind: 'PostInThread'; notice: ThreadNotice }
-  | { kind: 'PostInLeads'; notice: LateNotice }
-  | { kind: 'SendDirectMessage'; agentId: string; notice: LateNotice };
+  | { kind: 'PostInLeads'; notice: LeadsNotice }
+  | { kind: 'SendDirectMessage'; agentId: string; notice: DirectNotice };
 
 /** An effect of no single chat: announcements, and the user group that holds whoever is on duty. */
 export type TeamEffect =
@@ -72,7 +125,17 @@ export type Service = 'intercom' | 'salesforce' | 'slack';
 
 /** The service an effect goes to: effects of one chat towards one service run one at a time, in order. */
 export function serviceOf(effect: Effect): Service {
-  if (effect.kind === 'AssignChat' || effect.kind === 'ReplyToClient') return 'intercom';
-  if (effect.kind === 'CreateCase') return 'salesforce';
-  return 'slack';
+  switch (effect.kind) {
+    case 'AssignChat':
+    case 'ReplyToClient':
+    case 'CloseChat':
+      return 'intercom';
+    case 'CreateCase':
+    case 'ChangeCaseOwner':
+    case 'StoreTranscript':
+    case 'CloseCase':
+      return 'salesforce';
+    default:
+      return 'slack';
+  }
 }

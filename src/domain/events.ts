@@ -1,4 +1,8 @@
 /** Events: what happened, past tense, in our words. Everything that changes a chat is one of these. */
+import type { AnnouncementWords } from './announcement.ts';
+import type { ClosingStep } from './closing-record.ts';
+import type { ReplyPurpose } from './effects.ts';
+import type { IdleTexts, Nudge } from './idle-ladder.ts';
 import type { ChatSnapshot } from './snapshot.ts';
 
 /** The Salesforce case as we know it. */
@@ -23,19 +27,58 @@ export type ChatEvent =
   | { type: 'CaseCreated'; record: CaseRecord }
   | { type: 'CaseRefused'; words: string }
   | { type: 'EffectFailed'; effect: 'AssignChat'; words: string }
+  | {
+      type: 'HandoffRequested';
+      agentId: string;
+      byLead: boolean;
+      toId: string;
+      reason: string;
+      words: AnnouncementWords;
+    }
+  | { type: 'AcceptPressed'; agentId: string }
+  | { type: 'DeclinePressed'; agentId: string }
+  | { type: 'TakeBackPressed'; agentId: string; byLead: boolean }
+  | { type: 'CaseOwnerRefused'; agentId: string; words: string }
   | { type: 'ReplyRequested'; agentId: string; byLead: boolean; text: string; isNote: boolean }
-  /** Intercom took the words; `snapshot` is its answer where it sent one. */
-  | { type: 'ReplySent'; snapshot?: ChatSnapshot }
-  | { type: 'ReplyRefused'; agentId: string; text: string; words: string };
+  /**
+   * Intercom took the words; `snapshot` is its answer where it sent one. `foundAt` (epoch ms, a whole second): when it
+   * had taken them, where that was found out later.
+   */
+  | { type: 'ReplySent'; snapshot?: ChatSnapshot; foundAt?: number; purpose?: ReplyPurpose; nudge?: Nudge }
+  | { type: 'ReplyRefused'; agentId: string; text: string; words: string; purpose?: ReplyPurpose; nudge?: Nudge }
+  | { type: 'NudgePressed'; agentId: string; byLead: boolean }
+  | { type: 'IdleStopPressed'; agentId: string; byLead: boolean }
+  /** `seen` is the ladder's mark when the choice was shown: one that has moved on meanwhile is not started twice. */
+  | { type: 'IdleChosen'; agentId: string; byLead: boolean; choice: IdleChoice; texts: IdleTexts; seen: string }
+  /** Intercom holds the chat closed: our close was taken, or somebody was first. */
+  | { type: 'ChatClosed'; snapshot: ChatSnapshot }
+  | { type: 'TranscriptStored' }
+  | { type: 'CaseClosed' }
+  /** A step of a close was refused for good. `isCaseGone`: because the case does not exist any more. */
+  | { type: 'ClosingFailed'; step: ClosingStep; words: string; isCaseGone: boolean };
+
+/** What an agent may do with the ladder of a silent client: go to its next step now, give more time, or end it. */
+export type IdleChoice = 'start' | 'more-time' | 'stop';
 
 /** An event promised for later. It fires as "look again", never as "do it". */
-export type Timer = { kind: 'response' };
+export type Timer = { kind: 'response' } | { kind: 'idle' } | { kind: 'handoff' };
 
 /** Why a press changed nothing; `text/` words each for the person who pressed. */
 export type Refusal =
   | { reason: 'already-claimed'; ownerId: string }
   | { reason: 'already-yours' }
+  /** The client waits on us: whoever waits is never idle (P20). */
+  | { reason: 'client-waits' }
+  | { reason: 'not-idle' }
+  | { reason: 'idle-running' }
+  | { reason: 'idle-not-running' }
+  | { reason: 'snoozed' }
   | { reason: 'not-yours'; ownerId?: string }
   | { reason: 'closed' }
   | { reason: 'gone' }
-  | { reason: 'nothing-to-retry' };
+  | { reason: 'nothing-to-retry' }
+  /** The chat is offered to somebody, and has to be accepted, declined or taken back first. */
+  | { reason: 'offered'; toId: string }
+  | { reason: 'offer-over'; ownerId?: string }
+  /** Whoever should receive the chat has it already, or cannot press in Slack. */
+  | { reason: 'cannot-receive' };

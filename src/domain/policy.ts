@@ -27,6 +27,21 @@ export interface Policy {
   /** When a Salesforce case is created (P10); `never` where Salesforce is off. */
   caseOn: 'claim' | 'arrival' | 'first_reply' | 'never';
   savedReplies: readonly SavedReply[];
+  words: ClientWords;
+  /**
+   * The idle client (P17 to P20): whether the first nudge waits for the owner's word, how long a client is silent before
+   * it, what lies between two nudges, and how much more time the owner may give.
+   */
+  idle: { mode: 'ask' | 'auto' | 'off'; firstMs: number; stepMs: number; moreMs: number };
+  /**
+   * Handing off (P14 to P16): how long an offer stands, until when after the last word of either side they converse,
+   * and what the private note says before the reason, with `{receiver}`.
+   */
+  handoff: { offerMs: number; conversingMs: number; note: string };
+  /** Whether private notes are part of the transcript that the case gets. */
+  transcriptNotes: boolean;
+  /** What counts as a minute of work, and how much of a silence counts as work. */
+  time: { minuteMs: number; longestPauseMs: number };
   /** The team's zone, for the hour of the day where a client's own is not known. */
   timeZone: string;
   /** Epoch ms of the very first start: what was due before it is nobody's fault and is not announced. */

@@ -1,7 +1,10 @@
 /** Words to the client, or a note to colleagues, written in Slack (P5, P8, P9). */
 import type { Context, Draft } from './chat.ts';
 import { decideClaim } from './claim.ts';
+import { decideClosingFailed, decideStepDone } from './close.ts';
 import type { ChatEvent, Refusal } from './events.ts';
+import { decideRead } from './evidence.ts';
+import { decideNudgeRefused, decideNudgeSent } from './idle.ts';
 import { mayAct } from './ownership.ts';
 
 type Of<T extends ChatEvent['type']> = Extract<ChatEvent, { type: T }>;
@@ -16,8 +19,19 @@ export function decideReplyRequested(draft: Draft, event: Of<'ReplyRequested'>, 
   return undefined;
 }
 
+/** Intercom took the words; what they were part of goes on. */
+export function decideReplySent(draft: Draft, event: Of<'ReplySent'>, context: Context): undefined {
+  const { snapshot, purpose } = event;
+  decideNudgeSent(draft, event, context);
+  if (purpose === 'farewell') decideStepDone(draft, 'farewell');
+  if (snapshot) decideRead(draft, snapshot, context);
+}
+
 /** Intercom refused the words for good: whoever wrote them gets them back, with Intercom's reason. */
-export function decideReplyRefused(draft: Draft, { agentId, text, words }: Of<'ReplyRefused'>): undefined {
-  draft.effects.push({ kind: 'PostInThread', notice: { type: 'reply-refused', agentId, text, words } });
-  return undefined;
+export function decideReplyRefused(draft: Draft, event: Of<'ReplyRefused'>): undefined {
+  const { agentId, text, words, purpose } = event;
+  decideNudgeRefused(draft, event.nudge);
+  if (purpose === 'farewell')
+    decideClosingFailed(draft, { type: 'ClosingFailed', step: 'farewell', words, isCaseGone: false });
+  else draft.effects.push({ kind: 'PostInThread', notice: { type: 'reply-refused', agentId, text, words } });
 }

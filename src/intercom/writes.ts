@@ -9,12 +9,24 @@ import { Conversation } from './schema.ts';
 type Written = Answer<{ snapshot?: ChatSnapshot }>;
 
 /** The writes of the port, as it describes them. Every one throws `RetryLater`, `unclear` where it may have landed. */
-export function createWrites(client: IntercomClient, tools: CallTools): Pick<IntercomPort, 'assignChat' | 'sendReply'> {
+export function createWrites(client: IntercomClient, tools: CallTools): Pick<IntercomPort, 'assignChat' | 'sendReply' | 'closeChat' | 'openChat'> {
   return {
     assignChat: async ({ chatId, agentId, byAgentId }) => {
       const assigneeId = agentId ?? '0';
       const body = { message_type: 'assignment', type: 'admin', admin_id: byAgentId, assignee_id: assigneeId } as const;
       return written(tools, [chatId, assigneeId, byAgentId], (options) =>
+        client.conversations.manage({ conversation_id: chatId, body }, options),
+      );
+    },
+    closeChat: async ({ chatId, agentId }) => {
+      const body = { message_type: 'close', type: 'admin', admin_id: agentId } as const;
+      return written(tools, [chatId, agentId], (options) =>
+        client.conversations.manage({ conversation_id: chatId, body }, options),
+      );
+    },
+    openChat: async ({ chatId, agentId }) => {
+      const body = { message_type: 'open', admin_id: agentId } as const;
+      return written(tools, [chatId, agentId], (options) =>
         client.conversations.manage({ conversation_id: chatId, body }, options),
       );
     },

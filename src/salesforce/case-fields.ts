@@ -45,6 +45,6 @@ function suppliedFields({ name, email }: CaseWish['client']): Record<string, str
 }
 
 /** Cuts to a number of UTF-16 units without leaving half a character behind. */
-function cut(text: string, length: number): string {
+export function cut(text: string, length: number): string {
   return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -1,8 +1,10 @@
 import type { SalesforcePort } from '../core/ports.ts';
 import type { SalesforceAuth } from './auth.ts';
 import { type CaseWish, caseFields } from './case-fields.ts';
+import { changeOwner } from './change-owner.ts';
 import { checkSetup, type SetupProblem } from './check-setup.ts';
 import { createClient, type SalesforceClient } from './client.ts';
+import { closeCase, storeTranscript } from './closing.ts';
 import { type ContactMatch, findUserId, matchContact } from './contacts.ts';
 import { createByExternalId, createMarked } from './create-case.ts';
 import { type Refused, refusalOf } from './errors.ts';
@@ -15,6 +17,10 @@ export interface SalesforceOptions {
   apiVersion?: string;
   /** The unique external id on Case, or `none` where the org has no such field. */
   externalIdField: string;
+  /** The status that a closed case gets; default `Closed`. */
+  closedStatus?: string;
+  /** The chat's address in Intercom, for the transcript. */
+  chatUrl?: (chatId: string) => string;
   /** Real milliseconds for one call. */
   timeoutMs: number;
   /** Epoch milliseconds. */
@@ -36,6 +42,8 @@ export interface Salesforce extends SalesforcePort {
    * an external id field; without one, calls for one key must not overlap. Throws `RetryLater`; the caller retries.
    */
   ensureCase(wish: CaseWish): Promise<CaseAnswer>;
+  /** Gives a case to another user. Throws `RetryLater`; repeating it is harmless. */
+  changeOwner(input: { caseId: string; ownerId: string }): Promise<{ kind: 'done' } | Refused>;
   /**
    * The id of the active Salesforce user with this e-mail. Read only. Throws `RetryLater`. A lasting refusal reads as
    * "nobody": it meets `ensureCase` as well, whose answer can carry words to people.
@@ -49,10 +57,13 @@ export interface Salesforce extends SalesforcePort {
 
 /** The one connection of a process to the team's Salesforce org. Nothing is sent before the first call. */
 export function createSalesforce(options: SalesforceOptions): Salesforce {
-  const { apiVersion = '66.0', externalIdField, ...access } = options;
+  const { apiVersion = '66.0', externalIdField, closedStatus = 'Closed', chatUrl, ...access } = options;
   const client = createClient({ ...access, apiVersion });
   return {
     ensureCase: async (wish) => await ensureCase(client, externalIdField, wish),
+    changeOwner: async (input) => await ownerChanged(client, input),
+    storeTranscript: async (order) => await storeTranscript(client, order, chatUrl?.(order.chat.id) ?? ''),
+    closeCase: async (input) => await closeCase(client, input, closedStatus),
     findUserId: async (email) => await userIdOrNobody(client, email),
     checkSetup: async ({ closedStatus }) => await checkSetup(client, { closedStatus, externalIdField }),
     verify: async () => await verify(client),
@@ -71,6 +82,18 @@ async function ensureCase(client: SalesforceClient, externalIdField: string, wis
         ? await createMarked(client, wish, fields)
         : await createByExternalId(client, externalIdField, wish, fields);
     return { kind: 'done', record: await withLinks(client, row, match) };
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+async function ownerChanged(
+  client: SalesforceClient,
+  input: { caseId: string; ownerId: string },
+): Promise<{ kind: 'done' } | Refused> {
+  try {
+    await changeOwner(client, input);
+    return { kind: 'done' };
   } catch (error) {
     return refusalOf(error);
   }

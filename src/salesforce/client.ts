@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type SalesforceAuth, tokenRequest } from './auth.ts';
 import { checkReply } from './check-reply.ts';
 import { CallRefused } from './errors.ts';
-import { QueryPage, Session } from './schema.ts';
+import { Created, QueryPage, Session } from './schema.ts';
 import { BoundedTransport } from './transport.ts';
 
 export interface ClientOptions {
@@ -26,6 +26,10 @@ export interface SalesforceClient {
   /** `path` counts from the API's version: `/sobjects/Case/500…`. */
   get<T>(path: string, reply: z.ZodType<T>): Promise<T>;
   post<T>(path: string, body: unknown, reply: z.ZodType<T>): Promise<T>;
+  /** Changes a record without running assignment rules, which would take it from its owner. */
+  patch(path: string, body: object): Promise<void>;
+  /** Stores a text as a file; returns the id of its version. */
+  storeFile(fields: Record<string, string>, text: string): Promise<string>;
   /** All rows of a query, over all of its pages. */
   query<T>(soql: string, row: z.ZodType<T>): Promise<T[]>;
   /** Where the API's paths begin within an org, for the parts of a composite call. */
@@ -111,6 +115,18 @@ export function createClient({ auth, apiVersion, timeoutMs, now }: ClientOptions
     apiPath: `/services/data/v${apiVersion}`,
     post: async (path, body, reply) =>
       checkReply(reply, await call(async () => await conn.requestPost(path, body as object)), true),
+    patch: async (path, body) => {
+      const headers = { 'content-type': 'application/json', 'Sforce-Auto-Assign': 'FALSE' };
+      const request = { method: 'PATCH', url: path, body: JSON.stringify(body), headers } as const;
+      await call(async () => await conn.request(request));
+    },
+    storeFile: async (fields, text) => {
+      const file = { filename: fields.PathOnClient ?? 'file.txt', contentType: 'text/plain; charset=utf-8' };
+      const record = { ...fields, VersionData: Buffer.from(text, 'utf8').toString('base64') };
+      const send = async () =>
+        await conn.create('ContentVersion', record, { multipartFileFields: { VersionData: file } });
+      return checkReply(Created, await call(send), true);
+    },
   };
 }
 

@@ -48,6 +48,11 @@ export type ContactRow = z.infer<typeof ContactRow>;
 
 export const IdRow = z.object({ Id: RecordId }).transform((row) => row.Id);
 export const NameRow = z.object({ Name: text }).transform((row) => row.Name);
+/** The title of a file that is linked to a record. */
+export const FileRow = z
+  .object({ ContentDocument: z.object({ Title: z.string() }) })
+  .transform((row) => row.ContentDocument.Title);
+export const CommentRow = z.object({ CommentBody: z.string().nullish() }).transform((row) => row.CommentBody ?? '');
 export const MarkedRow = z
   .object({ Id: RecordId, Description: z.string().nullish() })
   .transform((row) => ({ id: row.Id, lines: (row.Description ?? '').split(/\r?\n/).map((line) => line.trim()) }));
@@ -68,6 +73,11 @@ const CompositePart = z
 /** Two parts of a composite call: each answers for itself, within a reply that is 200 whatever became of them. */
 export const CreateAndReadReply = z
   .object({ compositeResponse: z.tuple([CompositePart, CompositePart]) })
+  .transform(({ compositeResponse }) => compositeResponse);
+
+/** One part of a composite call. */
+export const UpdateReply = z
+  .object({ compositeResponse: z.tuple([CompositePart]) })
   .transform(({ compositeResponse }) => compositeResponse);
 
 export const Description = z.object({

@@ -1,10 +1,13 @@
 /** Reading chats outside a decision. */
 import type { Store } from '../core/store.ts';
 import type { Chat } from '../domain/chat.ts';
-import type { Part } from '../domain/part.ts';
+import { comparePart, type Part } from '../domain/part.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 
-type Chats = Pick<Store, 'findChat' | 'findPart' | 'openChatIds' | 'overdueChatIds'>;
+type Chats = Pick<
+  Store,
+  'findChat' | 'findPart' | 'parts' | 'openChatIds' | 'openChatsByOwner' | 'chatIdsOf' | 'overdueChatIds'
+>;
 
 export function createChats(prisma: PrismaClient): Chats {
   return {
@@ -25,9 +28,32 @@ export function createChats(prisma: PrismaClient): Chats {
       return (row?.body ?? undefined) as Part | undefined;
     },
 
+    async parts(chatId) {
+      const rows = await prisma.part.findMany({ where: { chatId } });
+      return rows.map((row) => row.body as unknown as Part).sort(comparePart);
+    },
+
     async openChatIds() {
       const rows = await prisma.chat.findMany({
         where: { state: { in: ['waiting', 'claimed'] } },
+        select: { id: true },
+        orderBy: { openedAt: 'asc' },
+      });
+      return rows.map((row) => row.id);
+    },
+
+    async openChatsByOwner() {
+      const rows = await prisma.chat.groupBy({
+        by: ['ownerId'],
+        where: { state: 'claimed', ownerId: { not: null } },
+        _count: true,
+      });
+      return new Map(rows.map((row) => [row.ownerId ?? '', row._count]));
+    },
+
+    async chatIdsOf(agentId) {
+      const rows = await prisma.chat.findMany({
+        where: { state: 'claimed', ownerId: agentId },
         select: { id: true },
         orderBy: { openedAt: 'asc' },
       });

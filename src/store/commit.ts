@@ -39,9 +39,11 @@ const saveChat = `WITH chat AS (
 const mergeParts = `WITH added AS (
   INSERT INTO "Part" ("chatId", "id", "at", "body")
   SELECT $1, p."id", p."at", p."body" FROM jsonb_to_recordset($2::jsonb) AS p("id" text, "at" timestamptz, "body" jsonb)
-  ON CONFLICT DO NOTHING RETURNING "id", "body"
-) SELECT "id", "body", true AS "isNew" FROM added
-  UNION ALL SELECT "id", "body", false FROM "Part" WHERE "chatId" = $1`;
+  ON CONFLICT ("chatId", "id") DO UPDATE SET "body" = excluded."body"
+    WHERE excluded."body" ? 'isRedacted' AND NOT "Part"."body" ? 'isRedacted'
+  RETURNING "id", "body", "xmax"::text = '0' AS "isNew"
+) SELECT "id", "body", "isNew" FROM added
+  UNION ALL SELECT "id", "body", false FROM "Part" WHERE "chatId" = $1 AND "id" NOT IN (SELECT "id" FROM added)`;
 
 /** In one order everywhere: two processes that add the same ones do not wait for each other in a circle. */
 const addNotifications = `INSERT INTO "Notification" ("key", "topic", "chatId", "receivedAt")
@@ -50,7 +52,15 @@ const addNotifications = `INSERT INTO "Notification" ("key", "topic", "chatId", 
   ON CONFLICT DO NOTHING RETURNING "key"`;
 
 const saveCase = `INSERT INTO "Case" ("key", "chatId", "caseId", "number", "url", "contactMatch", "createdAt")
-  VALUES ($1, $2, $3, $4, $5, $6, $7::timestamptz) ON CONFLICT DO NOTHING`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7::timestamptz) ON CONFLICT ("key") DO UPDATE
+  SET "caseId" = $3, "number" = $4, "url" = $5, "contactMatch" = $6`;
+
+const saveEntries = `INSERT INTO "TimeEntry" ("entryId", "revision", "status", "chatId", "agentId", "caseNumber",
+    "workDate", "startedAt", "endedAt", "minutes", "activity", "billable", "notes", "createdAt")
+  SELECT t."entryId", 1, 'final', $1, t."agentId", t."caseNumber", t."workDate", t."startedAt", t."endedAt",
+    t."minutes", 'Chat support', true, t."notes", $3::timestamptz
+  FROM jsonb_to_recordset($2::jsonb) AS t("entryId" uuid, "agentId" text, "caseNumber" text, "workDate" text,
+    "startedAt" timestamptz, "endedAt" timestamptz, "minutes" int, "notes" text)`;
 
 /** Binds everything that the core may do to one open transaction. */
 export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transaction {
@@ -95,6 +105,7 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
         const key = chat.opening === 1 ? chat.id : `${chat.id}-${chat.opening}`;
         await tx.query(saveCase, [key, chat.id, id, number, url, contactMatch, now()]);
       }
+      if (change.entries) await tx.query(saveEntries, [chat.id, toJson(change.entries.map(toEntryRow)), now()]);
       await sender(tx, change.jobs);
     },
 
@@ -163,4 +174,8 @@ function toLocked({ body, revision, assigning }: LockedRow): LockedChat {
 
 function toRow({ id, lane, effect }: { id: string; lane: string; effect: Effect }): object {
   return { id, lane, kind: effect.kind, body: effect };
+}
+
+function toEntryRow({ startedAt, endedAt, ...entry }: NonNullable<ChatChange['entries']>[number]): object {
+  return { ...entry, startedAt: toTime(startedAt), endedAt: toTime(endedAt) };
 }

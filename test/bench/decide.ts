@@ -5,6 +5,7 @@ import type { ChatEvent } from '../../src/domain/events.ts';
 import { newChat } from '../../src/domain/evidence.ts';
 import type { Part } from '../../src/domain/part.ts';
 import type { ChatSnapshot } from '../../src/domain/snapshot.ts';
+import { defaultClientWords } from '../../src/text/client-words.ts';
 
 const openedAt = Date.UTC(2026, 10, 16, 9);
 const ana = { id: '7000001', name: 'Ana Ruiz', email: 'ana@support.example', slackUserId: 'U0ANA00001' };
@@ -77,6 +78,10 @@ function contextOf(parts: readonly Part[], newCount: number): Context {
       response: { warningMs: 5 * minuteMs, riskMs: 8 * minuteMs, breachMs: 10 * minuteMs },
       caseOn: 'claim',
       savedReplies: [],
+      words: defaultClientWords,
+      idle: { mode: 'ask', firstMs: 5 * minuteMs, stepMs: minuteMs, moreMs: 10 * minuteMs },
+      transcriptNotes: false,
+      time: { minuteMs: 60_000, longestPauseMs: 600_000 },
       timeZone: 'UTC',
       firstStartAt: openedAt - minuteMs,
     },

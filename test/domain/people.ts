@@ -1,6 +1,7 @@
 /** The team and the rules of the domain tests, and moments counted in minutes from the arrival of the chat. */
 import type { Agent, Team } from '../../src/domain/agent.ts';
 import type { Policy } from '../../src/domain/policy.ts';
+import { defaultClientWords } from '../../src/text/client-words.ts';
 
 export const minute = 60_000;
 export const start = Date.parse('2026-11-16T09:00:00Z');
@@ -30,6 +31,11 @@ export const rules: Policy = {
   response: { warningMs: 5 * minute, riskMs: 8 * minute, breachMs: 10 * minute },
   caseOn: 'claim',
   savedReplies: [],
+  words: defaultClientWords,
+  idle: { mode: 'ask', firstMs: 5 * minute, stepMs: minute, moreMs: 10 * minute },
+  handoff: { offerMs: 3 * minute, conversingMs: 10 * minute, note: 'Handed off to {receiver}:' },
+  transcriptNotes: false,
+  time: { minuteMs: minute, longestPauseMs: 10 * minute },
   timeZone: 'UTC',
   firstStartAt: start - 60 * minute,
 };

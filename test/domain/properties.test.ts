@@ -11,19 +11,23 @@ import { Play } from './play.ts';
 
 /** What each event may set off; anything else would be said or done without a reason. */
 const reasons: Record<ChatEvent['type'], string[]> = {
-  ChatRead: ['CreateCase', 'PostInThread part'],
+  ChatRead: ['CreateCase', 'PostInThread part', 'StoreTranscript', 'PostInThread close-overtaken'],
   ChatDeleted: [],
   ClaimPressed: ['AssignChat', 'CreateCase'],
   ReleasePressed: ['AssignChat'],
-  RetryPressed: ['CreateCase'],
+  RetryPressed: ['CreateCase', 'ReplyToClient', 'CloseChat', 'StoreTranscript', 'CloseCase'],
   TimerFired: ['PostInThread late', 'SendDirectMessage late', 'PostInLeads late'],
-  ChatAssigned: [],
-  CaseCreated: ['PostInThread case-created'],
+  ChatAssigned: ['StoreTranscript'],
+  CaseCreated: ['PostInThread case-created', 'StoreTranscript'],
   CaseRefused: ['PostInThread case-refused'],
   EffectFailed: ['PostInThread assign-refused'],
   ReplyRequested: ['AssignChat', 'CreateCase', 'ReplyToClient'],
-  ReplySent: ['CreateCase', 'PostInThread part'],
-  ReplyRefused: ['PostInThread reply-refused'],
+  ChatClosed: ['PostInThread part', 'CreateCase', 'StoreTranscript', 'PostInThread close-overtaken'],
+  TranscriptStored: ['CloseCase'],
+  CaseClosed: [],
+  ClosingFailed: ['PostInThread closing-failed', 'PostInThread case-refused'],
+  ReplySent: ['CreateCase', 'PostInThread part', 'CloseChat', 'StoreTranscript', 'PostInThread close-overtaken'],
+  ReplyRefused: ['PostInThread reply-refused', 'PostInThread closing-failed'],
 };
 
 function nameOf(effect: ChatEffect): string {

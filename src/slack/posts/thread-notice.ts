@@ -3,10 +3,12 @@ import type { ThreadNotice } from '../../domain/effects.ts';
 import type { Part } from '../../domain/part.ts';
 import { caseCreatedNotice, caseRefusedAsk, caseRefusedNotice } from '../../text/case.ts';
 import { assignRefused } from '../../text/claim.ts';
+import { closeOvertaken, closingFailed, retryClosing } from '../../text/closing.ts';
+import { caseOwnerRefused, handoffAccepted, offer, offerOver } from '../../text/handoff.ts';
 import { replyRefused, yourText } from '../../text/reply.ts';
 import { type LateScene, lateInThread } from '../../text/response-clock.ts';
 import { join, type Sentence, say } from '../../text/sentence.ts';
-import { buttonRow } from '../buttons.ts';
+import { type ButtonName, buttonRow } from '../buttons.ts';
 import { maxMirroredWords, maxRefusalWords } from '../limits.ts';
 import type { Words } from '../messages.ts';
 import { asText, paragraph, quotation, richSection, richText } from '../sentences.ts';
@@ -33,6 +35,19 @@ export function threadNotice(notice: ThreadNotice, view: ChatView, scene: Notice
       const refused = withTheirWords(caseRefusedNotice(notice, agents), notice.words, caseRefusedAsk);
       return { ...refused, blocks: [...refused.blocks, ...buttonRow(chat, ['retry'])] };
     }
+    case 'handoff-offered': {
+      const asked = plain(offer(notice, agents));
+      return { ...asked, blocks: [...asked.blocks, ...buttonRow(chat, ['accept', 'decline'])] };
+    }
+    case 'handoff-over': {
+      const over = plain(offerOver(notice, chat, agents));
+      const again: ButtonName[] = notice.nextId === undefined ? [] : ['handOff'];
+      return { ...over, blocks: [...over.blocks, ...buttonRow(chat, again)] };
+    }
+    case 'handoff-accepted':
+      return plain(handoffAccepted(notice, agents));
+    case 'case-owner-refused':
+      return withTheirWords(caseOwnerRefused(notice, agents), notice.words, []);
     case 'assign-refused':
       return withTheirWords(assignRefused(notice, agents), notice.words, []);
     case 'reply-refused': {
@@ -40,6 +55,12 @@ export function threadNotice(notice: ThreadNotice, view: ChatView, scene: Notice
       const given = richText(richSection(yourText), quotation(notice.text, maxMirroredWords));
       return { ...refused, blocks: [...refused.blocks, given] };
     }
+    case 'closing-failed': {
+      const refused = withTheirWords(closingFailed(notice, agents), notice.words, retryClosing);
+      return { ...refused, blocks: [...refused.blocks, ...buttonRow(chat, ['retry'])] };
+    }
+    case 'close-overtaken':
+      return plain(closeOvertaken(notice, agents));
   }
 }
 
