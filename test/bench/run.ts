@@ -3,7 +3,7 @@
  * services run in this process; what is measured runs in one of its own.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { measureDecide } from './decide.ts';
 import { withPostgres } from './postgres.ts';
@@ -31,7 +31,8 @@ async function bench(): Promise<void> {
   const [cpu] = cpus();
   console.log(`# Benchmark\n`);
   console.log(
-    `${availableParallelism()} cores (${cpu?.model.trim()}), ${gibibytes(totalmem())} of memory, Node ${process.version}\n`,
+    `${availableParallelism()} cores (${cpu?.model.trim()}), ${gibibytes(totalmem())} of memory, Node ${process.version}; ` +
+      `load average before the start ${loadavg()[0]?.toFixed(1)} (figures mean little beside other work)\n`,
   );
   console.log(
     `Load: ${sizes.warmUp} webhooks to warm up, ${sizes.paced} at ${sizes.perSecond} a second, then ${sizes.burst} at once. ` +
