@@ -4,6 +4,7 @@ import type { Team } from '../domain/agent.ts';
 import type { Chat, Context, Decision } from '../domain/chat.ts';
 import { decide } from '../domain/decide.ts';
 import { type Effect, serviceOf } from '../domain/effects.ts';
+import type { Eligibility } from '../domain/eligibility.ts';
 import type { ChatEvent, Refusal } from '../domain/events.ts';
 import { isOurs, newChat } from '../domain/evidence.ts';
 import { idleDueAt } from '../domain/idle-ladder.ts';
@@ -41,14 +42,15 @@ export interface HandleParts {
 }
 
 /** What one decision is made with, beside the chat. */
-type Knowledge = { parts: HandleParts; team: Team };
+type Knowledge = { parts: HandleParts; team: Team; eligibility: Eligibility };
 
 /**
  * Handles one event: in one transaction the chat's row is locked, the decision is made and saved with its history,
  * effects and timers, and whatever the event ends is marked as ended. Repeating it after a crash does no harm.
  */
 export async function handle(parts: HandleParts, happening: Happening): Promise<Handled> {
-  const knowledge = { parts, team: await parts.directory.team() };
+  const { directory } = parts;
+  const knowledge = { parts, team: await directory.team(), eligibility: await directory.eligibility() };
   const lanes: string[] = [];
   const handled = await parts.store.transaction(happening.priority ?? 'work', async (tx) => {
     lanes.length = 0;
@@ -77,7 +79,7 @@ export function laneOf(effect: Effect, chatId: string): string {
 async function change(
   tx: Transaction,
   happening: Happening,
-  { parts, team }: Knowledge,
+  { parts, team, eligibility }: Knowledge,
   lanes: string[],
 ): Promise<Handled> {
   const { chatId, event, actor } = happening;
@@ -88,6 +90,7 @@ async function change(
     now: clock.now(),
     team,
     policy,
+    eligibility,
     assigning: locked.assigning,
     ...(await evidence(tx, happening)),
   };

@@ -1,5 +1,5 @@
 /** What comes in from Slack, Intercom and the timers, brought to the one road. */
-import type { ChatEvent } from '../domain/events.ts';
+import type { ChatEvent, Timer } from '../domain/events.ts';
 import { describeError } from '../lib/errors.ts';
 import type { Logger } from '../lib/log.ts';
 import { together } from '../lib/together.ts';
@@ -7,8 +7,8 @@ import type { Activity } from './activity.ts';
 import { putAside } from './dead-letters.ts';
 import { type HandleParts, handle } from './handle.ts';
 import { lookFirst } from './look-first.ts';
-import type { IntercomNotification, IntercomPort, PressResult, SlackIntake } from './ports.ts';
-import { openScene } from './scene.ts';
+import type { ChatSubmission, IntercomNotification, IntercomPort, Press, PressResult, SlackIntake } from './ports.ts';
+import { openScene, ownChats } from './scene.ts';
 import { Busy, type StoredNotification } from './store.ts';
 
 export interface IntakeParts extends HandleParts {
@@ -22,15 +22,37 @@ export interface IntakeParts extends HandleParts {
 /** What is delivered by the queues; each throws when it is to be delivered again. */
 export interface JobIntake {
   event(notification: StoredNotification): Promise<void>;
-  timer(job: { chatId: string; timer: { kind: 'response' } }): Promise<void>;
+  timer(job: { chatId: string; timer: Timer }): Promise<void>;
   dead(job: { id: string; what: string; data: object; why: string }): Promise<void>;
 }
 
-const eventOf = {
-  claim: (agentId: string): ChatEvent => ({ type: 'ClaimPressed', agentId }),
-  release: (agentId: string, byLead: boolean): ChatEvent => ({ type: 'ReleasePressed', agentId, byLead }),
-  retry: (agentId: string, byLead: boolean): ChatEvent => ({ type: 'RetryPressed', agentId, byLead }),
+const eventOf: Record<Press, (agentId: string, byLead: boolean) => ChatEvent> = {
+  claim: (agentId) => ({ type: 'ClaimPressed', agentId }),
+  release: (agentId, byLead) => ({ type: 'ReleasePressed', agentId, byLead }),
+  retry: (agentId, byLead) => ({ type: 'RetryPressed', agentId, byLead }),
+  accept: (agentId) => ({ type: 'AcceptPressed', agentId }),
+  decline: (agentId) => ({ type: 'DeclinePressed', agentId }),
+  takeBack: (agentId, byLead) => ({ type: 'TakeBackPressed', agentId, byLead }),
+  nudge: (agentId, byLead) => ({ type: 'NudgePressed', agentId, byLead }),
+  stop: (agentId, byLead) => ({ type: 'IdleStopPressed', agentId, byLead }),
 };
+
+function submittedEvent(submission: ChatSubmission, agentId: string, byLead: boolean): ChatEvent {
+  switch (submission.type) {
+    case 'handoff': {
+      const { toId, reason, words } = submission;
+      return { type: 'HandoffRequested', agentId, byLead, toId, reason, words };
+    }
+    case 'reply': {
+      const { text, isNote } = submission;
+      return { type: 'ReplyRequested', agentId, byLead, text, isNote };
+    }
+    case 'idle': {
+      const { choice, texts, seen } = submission;
+      return { type: 'IdleChosen', agentId, byLead, choice, texts, seen };
+    }
+  }
+}
 
 /** Presses, modals and questions from Slack. What changes a chat is committed before this resolves. */
 export function createSlackIntake(parts: IntakeParts): SlackIntake {
@@ -42,9 +64,10 @@ export function createSlackIntake(parts: IntakeParts): SlackIntake {
     });
   return {
     press: (press, chatId, slackUserId) => act(chatId, slackUserId, eventOf[press]),
-    submit: ({ chatId, type: _type, ...reply }, slackUserId) =>
-      act(chatId, slackUserId, (agentId, byLead) => ({ type: 'ReplyRequested', agentId, byLead, ...reply })),
+    submit: (submission, slackUserId) =>
+      act(submission.chatId, slackUserId, (agentId, byLead) => submittedEvent(submission, agentId, byLead)),
     scene: (chatId, slackUserId) => parts.activity.run(() => openScene(parts, chatId, slackUserId)),
+    ownChats: (slackUserId) => parts.activity.run(() => ownChats(parts, slackUserId)),
     dutyNow: () => parts.directory.dutyNow(),
   };
 }

@@ -6,7 +6,7 @@ import type { Activity } from './activity.ts';
 import type { HandleParts } from './handle.ts';
 import type { PerformParts } from './performing.ts';
 
-export interface LaneParts extends PerformParts, Omit<HandleParts, 'ring'> {
+export interface LaneParts extends Omit<PerformParts, 'readAgain'>, Omit<HandleParts, 'ring'> {
   clock: Clock;
   log: Logger;
   activity: Activity;

@@ -2,6 +2,8 @@
  * Sends what was decided. Each lane (one chat, one service) has one runner in this process, and one effect under way
  * across all processes; whatever nobody runs (a crash, a back-off that is over) is found by `ringDue`.
  */
+import type { ChatEvent } from '../domain/events.ts';
+import type { ChatSnapshot } from '../domain/snapshot.ts';
 import { describeError, RetryLater } from '../lib/errors.ts';
 import { drawCard } from './card.ts';
 import { putAside, teamLane } from './dead-letters.ts';
@@ -85,7 +87,7 @@ export class Lanes {
       const performed = await whileHolding(
         this.parts,
         () => store.renewEffect(stored.id),
-        () => perform(this.parts, stored),
+        () => perform({ ...this.parts, readAgain: (chatId) => this.readAgain(chatId) }, stored),
       );
       await this.parts.onPoint?.('4 before outcome', kind, stored.chatId);
       metrics.effects.inc({ kind, outcome: performed.kind });
@@ -97,6 +99,13 @@ export class Lanes {
       metrics.effects.inc({ kind, outcome: 'retried' });
       return this.tryLater(stored, error, clock.now());
     }
+  }
+
+  private async readAgain(chatId: string): Promise<ChatSnapshot | 'gone'> {
+    const snapshot = await this.parts.intercom.readChat(chatId);
+    const event: ChatEvent = snapshot === 'gone' ? { type: 'ChatDeleted' } : { type: 'ChatRead', snapshot };
+    await handle({ ...this.parts, ring: this.ring }, { chatId, event, actor: 'intercom' });
+    return snapshot;
   }
 
   private async record(stored: StoredEffect, performed: Performed): Promise<boolean> {

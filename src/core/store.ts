@@ -99,8 +99,8 @@ export interface Store {
   openChatIds(): Promise<string[]>;
   /** How many chats each agent has, by agent id; who has none is left out. */
   openChatsByOwner(): Promise<Map<string, number>>;
-  /** Ids of the chats that an agent has, oldest first. */
-  chatIdsOf(agentId: string): Promise<string[]>;
+  /** The chats that an agent has, oldest first. */
+  chatsOf(agentId: string): Promise<Chat[]>;
   /** Ids of chats whose response clock, or next step with an idle client, is due since before `before` (epoch ms). */
   overdueChatIds(before: number): Promise<string[]>;
 

@@ -21,7 +21,7 @@ const overlapMs = 900_000;
 const lostTimerMs = 5_000;
 const readsAtOnce = 4;
 
-/** Reads what may have changed, and fires response timers that were lost. Never throws for one chat's sake. */
+/** Reads what may have changed, and fires timers that were lost. Never throws for one chat's sake. */
 export async function sweep(parts: SweepParts): Promise<void> {
   const { store, intercom, policy, clock } = parts;
   const startedAt = clock.now();
@@ -39,7 +39,8 @@ export async function sweep(parts: SweepParts): Promise<void> {
   // By the next sweep the search may no longer find what could not be read now.
   if (failed.length + unread.length > 0) await store.setFact('unread', failed);
   for (const chatId of await store.overdueChatIds(startedAt - lostTimerMs))
-    await handle(parts, { chatId, event: { type: 'TimerFired', timer: { kind: 'response' } }, actor: 'sweep' });
+    for (const kind of ['response', 'idle'] as const)
+      await handle(parts, { chatId, event: { type: 'TimerFired', timer: { kind } }, actor: 'sweep' });
   if (last === undefined) await summariseBacklog(parts, found);
   await store.setFact('sweptAt', startedAt);
 }

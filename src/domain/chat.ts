@@ -2,6 +2,7 @@
 import type { Agent, Team } from './agent.ts';
 import type { Announced } from './announcement.ts';
 import type { Closing } from './closing-record.ts';
+import type { Eligibility, Mark } from './eligibility.ts';
 import type { ChatEffect } from './effects.ts';
 import type { CaseRecord, Refusal, Timer } from './events.ts';
 import type { Handoff } from './handoff.ts';
@@ -31,6 +32,8 @@ export interface Chat {
   openedAt: number;
   client: Client;
   firstMessage: string;
+  /** Why the client should not be chatting, for the agent to see (P1, P2); absent where nothing is against it. */
+  marks?: Mark[];
   page?: string;
   /** The agent who has the chat. Kept after a close, for whoever looks back. */
   ownerId?: string;
@@ -77,6 +80,8 @@ export interface Context {
   now: number;
   team: Team;
   policy: Policy;
+  /** Who may chat, as far as that is limited. */
+  eligibility?: Eligibility;
   /** Every part known of this chat, oldest first; `newPartIds` are those that this event brought. */
   parts: readonly Part[];
   newPartIds: ReadonlySet<string>;

@@ -3,8 +3,11 @@
  * open or closed, team) are followed only when the read is newer than the newest one followed, because replicas lag and
  * webhooks arrive in any order.
  */
+import { withoutAnnouncements } from './announcement.ts';
 import { wantCase } from './case.ts';
 import type { Chat, Context, Draft } from './chat.ts';
+import { marksOf } from './eligibility.ts';
+import { silenceAfter, withoutNudges } from './idle-ladder.ts';
 import { keepClock } from './lateness.ts';
 import { dropOwner, takeOwner } from './ownership.ts';
 import { comparePart, excerptLength, isAnswer, isClientWord, type Part } from './part.ts';
@@ -44,13 +47,22 @@ export function decideRead(draft: Draft, snapshot: ChatSnapshot, context: Contex
   const isNew = chat.followed.updatedAt === 0;
   if (isNew && context.team.onDuty) chat.dutyAgentId = context.team.onDuty.id;
   chat.client = { ...chat.client, ...snapshot.client };
+  markClient(chat, context);
   mergeParts(draft, context);
   followFields(draft, snapshot, context, context.assigning ? 'later' : 'now');
   claimByAnswer(draft, context);
+  followSilence(draft, context);
   keepClock(draft, context);
   wantCase(draft, context);
   mirror(draft, context);
   return undefined;
+}
+
+/** Who should not be chatting is answered all the same: the agent sees it (P1, P2). */
+function markClient(chat: Chat, { eligibility, policy }: Context): void {
+  const marks = eligibility ? marksOf(chat.client, chat.openedAt, eligibility, policy.timeZone) : [];
+  if (marks.length > 0) chat.marks = marks;
+  else delete chat.marks;
 }
 
 /** The conversation was deleted in Intercom: the card stays as a record, without buttons. */
@@ -75,6 +87,8 @@ export function followFields(
   const { chat } = draft;
   const { followed } = chat;
   const age = compareRead(snapshot, followed);
+  // Nothing is written, and no time moves on, when the client sees what was there already (P22).
+  if (age === 0 && snapshot.read) chat.seenByClient = true;
   if (age < 0 || (age === 0 && !(followed.missedAssignee && assignee === 'now'))) return;
   const newest = newestPart(snapshot);
   followed.updatedAt = snapshot.updatedAt;
@@ -105,13 +119,15 @@ function newestPart(snapshot: ChatSnapshot): Part | undefined {
 function mergeParts(draft: Draft, context: Context): void {
   const { chat } = draft;
   const answers = context.parts.filter(isAnswer);
-  const first = answers[0];
+  const first = withoutAnnouncements(chat.announcements, answers)[0];
   if (first) {
     const since = chat.firstAnswer?.since ?? chat.clock?.since ?? chat.openedAt;
     chat.firstAnswer = { at: first.at, agentId: first.author.id, since: Math.min(since, first.at) };
   }
   const lastAnswer = answers.at(-1);
   if (lastAnswer) chat.lastAnswerAt = lastAnswer.at;
+  const opening = context.parts.find(isClientWord);
+  if (opening?.isRedacted) chat.firstMessage = opening.text;
   const lastWord = context.parts.findLast(isClientWord);
   if (lastWord) chat.lastClientWordAt = lastWord.at;
 }
@@ -165,10 +181,16 @@ function reopen(draft: Draft, context: Context): void {
 function claimByAnswer(draft: Draft, context: Context): void {
   const { chat } = draft;
   if (chat.state !== 'waiting') return;
-  const answer = context.parts.findLast(
+  const answer = withoutNudges(chat.idle, context.parts).findLast(
     (part) => isAnswer(part) && context.newPartIds.has(part.id) && part.at > (chat.releasedAt ?? 0),
   );
   if (answer) takeOwner(draft, answer.author.id);
+}
+
+/** A word of ours, unless it is a nudge, begins a silence of the client anew (P17). */
+function followSilence({ chat }: Draft, { parts }: Context): void {
+  const silence = silenceAfter(chat.idle, parts, chat.ownerId);
+  if (silence) chat.idle = silence;
 }
 
 /** The card's thread carries the conversation; the first message stands on the card, unless it is too long for it. */

@@ -67,6 +67,11 @@ export function onItsWay({ said }: Idle): Said | undefined {
   return newest?.sentAt === undefined ? newest : undefined;
 }
 
+/** When the ladder goes on, in epoch ms; undefined while nothing is promised, or the chat is snoozed. */
+export function idleDueAt(idle: Idle | undefined): number | undefined {
+  return idle?.pausedAt === undefined ? idle?.nextAt : undefined;
+}
+
 /** Where a ladder stands, as one word: it differs once another rung was climbed or another silence began. */
 export function idleMark(idle: Idle | undefined): string {
   return idle === undefined ? 'none' : `${idle.from}-${idle.said.length}`;

@@ -5,7 +5,7 @@
 import type { Chat, Context, Draft } from './chat.ts';
 import { isBeingClosed, startClosing } from './closing.ts';
 import type { ChatEvent, Refusal } from './events.ts';
-import { type Idle, type IdleEnd, idleMark, type Nudge, onItsWay } from './idle-ladder.ts';
+import { type Idle, type IdleEnd, idleDueAt, idleMark, type Nudge, onItsWay } from './idle-ladder.ts';
 import { mayAct } from './ownership.ts';
 import { fillTemplate } from './template.ts';
 import { valuesFor } from './values.ts';
@@ -39,9 +39,10 @@ export function keepIdle(draft: Draft, context: Context): void {
 /** Looks again when the promised moment has come. A timer left from before finds nothing due and does nothing. */
 export function decideIdleTimer(draft: Draft, context: Context): undefined {
   const { idle } = draft.chat;
-  if (idle?.nextAt === undefined || idle.pausedAt !== undefined) return undefined;
-  if (context.now < idle.nextAt) {
-    if (idle.nextAt - context.now < earlyMs) promise(draft, idle, idle.nextAt);
+  const dueAt = idleDueAt(idle);
+  if (!idle || dueAt === undefined) return undefined;
+  if (context.now < dueAt) {
+    if (dueAt - context.now < earlyMs) promise(draft, idle, dueAt);
   } else if (idle.state === 'counting' && context.policy.idle.mode === 'ask') {
     idle.state = 'asked';
     delete idle.nextAt;

@@ -1,6 +1,8 @@
 /** Keeps the response clock in step with the chat, and says what is late, to whom and why (P7, P9). */
+import { withoutAnnouncements } from './announcement.ts';
 import { type Chat, type Context, type Draft, responsible } from './chat.ts';
 import type { LateCause, LateNotice } from './effects.ts';
+import { withoutNudges } from './idle-ladder.ts';
 import { isAnswer, isClientWord, type Part } from './part.ts';
 import { levelAt, levels, nextDue, pauseClock, type ResponseClock, resumeClock } from './response-clock.ts';
 
@@ -11,7 +13,7 @@ import { levelAt, levels, nextDue, pauseClock, type ResponseClock, resumeClock }
 export function keepClock(draft: Draft, context: Context): void {
   const { chat } = draft;
   const promised = chat.clock && nextDue(chat.clock, context.policy)?.at;
-  const from = waitingSince(context.parts);
+  const from = waitingSince(withoutNudges(chat.idle, withoutAnnouncements(chat.announcements, context.parts)));
   if (from === undefined || chat.state === 'closed' || chat.state === 'gone') {
     delete chat.clock;
     return;
@@ -39,11 +41,11 @@ export function decideResponseTimer(draft: Draft, context: Context): undefined {
   const isWorse = level !== 'none' && levels.indexOf(level) > levels.indexOf(chat.clock.level);
   if (isWorse) {
     chat.clock = { ...chat.clock, level };
-    announce(
-      draft,
-      { type: 'late', kind: chat.clock.kind, level, cause: causeOf(chat, context), since: chat.clock.since },
-      context,
-    );
+    const { kind, since } = chat.clock;
+    const receivedAt = receivedAtOf(chat);
+    const cause = receivedAt === undefined ? causeOf(chat, context) : 'handed-off';
+    const notice = { type: 'late', kind, level, cause, since } as const;
+    announce(draft, receivedAt === undefined ? notice : { ...notice, receivedAt }, context);
   }
   const next = nextDue(chat.clock, context.policy);
   if (next && (isWorse || next.at - context.now < earlyMs)) draft.timers.push({ kind: 'response', at: next.at });
@@ -80,6 +82,11 @@ function joinedAt({ parts, policy }: Context): number {
     teamId = assigned?.teamId ?? teamId;
   }
   return joined;
+}
+
+/** When the owner received the chat in a handoff, if the client was waiting already; epoch ms. */
+function receivedAtOf({ clock, ownerId }: Chat): number | undefined {
+  return clock?.received?.byId === ownerId ? clock?.received?.at : undefined;
 }
 
 function causeOf(chat: Chat, context: Context): LateCause {

@@ -27,6 +27,8 @@ export interface Part {
   /** The words as plain text, never markup; empty where there are none. */
   text: string;
   attachments: Attachment[];
+  /** Its words were taken out in Intercom: the one change to a part that is followed. */
+  isRedacted?: true;
   /** For a part that moved the chat, to whom: an agent, a team, or nobody. */
   assigned?: { agentId?: string; teamId?: string };
 }
@@ -53,6 +55,15 @@ function compareText(a: string, b: string): number {
 /** True for words of an agent that the client reads, wherever they were written: they answer (P7, P9). */
 export function isAnswer(part: Part): boolean {
   return part.kind === 'message' && part.author.kind === 'agent';
+}
+
+/** Whether a message reads the same: words go out as HTML and come back as text, so only white space may differ. */
+export function sameWords(a: string, b: string): boolean {
+  return normal(a) === normal(b);
+}
+
+function normal(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
 /** True for words of the client. */

@@ -1,7 +1,10 @@
 /** The card's sentences: the line of its state, the details below, and the whole of it for screen readers. */
 import type { Agent } from '../domain/agent.ts';
 import type { Chat } from '../domain/chat.ts';
+import type { Handoff } from '../domain/handoff.ts';
 import { caseRefusedAsk, caseRefusedIntro, caseSentence } from './case.ts';
+import { idleSentence } from './idle.ts';
+import { offeredLine } from './handoff.ts';
 import { agentMention, clientWithCompany } from './people.ts';
 import { clockSentence, type Due } from './response-clock.ts';
 import { join, type Sentence, say } from './sentence.ts';
@@ -63,7 +66,12 @@ export function waitingSummary(scene: CardScene): Sentence {
 /** The claimed card in plain words. */
 export function claimedSummary(scene: CardScene): Sentence {
   const owner = say`${agentMention(scene.agents, scene.chat.ownerId)} has it, and can press Release to give it back.`;
-  return join([opening(scene, 'Claimed chat'), owner, tail(scene)]);
+  return join([opening(scene, 'Claimed chat'), owner, idleSentence(scene.chat), tail(scene)]);
+}
+
+/** The offered card in plain words. */
+export function offeredSummary(scene: CardScene, handoff: Handoff): Sentence {
+  return join([opening(scene, 'Offered chat'), offeredLine(handoff, scene.agents), tail(scene)]);
 }
 
 /** The closed card in plain words. */

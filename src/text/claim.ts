@@ -2,6 +2,7 @@
 import type { Agent } from '../domain/agent.ts';
 import type { ThreadNotice } from '../domain/effects.ts';
 import type { Refusal } from '../domain/events.ts';
+import { idleRefusal } from './idle.ts';
 import { agentMention, agentName } from './people.ts';
 import { type Sentence, say } from './sentence.ts';
 
@@ -20,8 +21,22 @@ export function refusalSentence(refusal: Refusal, agents: ReadonlyMap<string, Ag
       return say`This chat is closed, so nothing was changed. If the client writes again, the card comes back to life.`;
     case 'gone':
       return say`This chat is no longer in our inbox in Intercom, so there is nothing to do here.`;
+    case 'offered':
+      return say`This chat is offered to ${agentName(agents, refusal.toId)}, who has to answer first, unless the offer is taken back.`;
+    case 'offer-over':
+      return refusal.ownerId === undefined
+        ? say`This offer is over, so nothing was changed. The chat is waiting.`
+        : say`This offer is over, so nothing was changed. ${agentName(agents, refusal.ownerId)} has the chat.`;
+    case 'cannot-receive':
+      return say`The receiver must be another agent who is here in Slack, and must not have the chat already: please choose somebody else.`;
     case 'nothing-to-retry':
       return say`There is nothing to retry: whatever failed has worked since, or is being tried right now.`;
+    case 'client-waits':
+    case 'not-idle':
+    case 'idle-running':
+    case 'idle-not-running':
+    case 'snoozed':
+      return idleRefusal(refusal);
   }
 }
 

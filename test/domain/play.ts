@@ -3,7 +3,7 @@ import type { Agent } from '../../src/domain/agent.ts';
 import type { Chat, Context, Decision, Outcome } from '../../src/domain/chat.ts';
 import { decide } from '../../src/domain/decide.ts';
 import type { ChatEffect } from '../../src/domain/effects.ts';
-import type { ChatEvent, Refusal } from '../../src/domain/events.ts';
+import type { ChatEvent, Refusal, Timer } from '../../src/domain/events.ts';
 import { isOurs, newChat } from '../../src/domain/evidence.ts';
 import { comparePart, type Part } from '../../src/domain/part.ts';
 import type { Policy } from '../../src/domain/policy.ts';
@@ -50,8 +50,8 @@ export class Play {
   }
 
   /** The timer that was promised looks again. */
-  lookAgain(): Decision {
-    return this.happen({ type: 'TimerFired', timer: { kind: 'response' } });
+  lookAgain(kind: Timer['kind'] = 'response'): Decision {
+    return this.happen({ type: 'TimerFired', timer: { kind } });
   }
 
   claim(agent: Agent): Refusal | undefined {
@@ -78,7 +78,7 @@ export class Play {
     const before = this.stored ?? this.firstSight(event);
     const newPartIds = this.merge(event);
     if (event.type === 'ChatAssigned' || event.type === 'EffectFailed') this.assignments -= 1;
-    const sees = event.type === 'ChatRead' || event.type === 'ChatAssigned';
+    const sees = readIn(event) !== undefined || event.type === 'ChatAssigned';
     const context: Context = {
       now: this.now,
       team: teamOf(this.onDuty),
@@ -108,10 +108,16 @@ export class Play {
   }
 
   private merge(event: ChatEvent): Set<string> {
-    const added = event.type === 'ChatRead' ? event.snapshot.parts.filter((part) => !this.parts.has(part.id)) : [];
+    const added = (readIn(event)?.parts ?? []).filter((part) => !this.parts.has(part.id));
     for (const part of added) this.parts.set(part.id, part);
     return new Set(added.map((part) => part.id));
   }
+}
+
+/** The read that an event brings, whose parts are kept. */
+function readIn(event: ChatEvent): ChatSnapshot | undefined {
+  const brings = event.type === 'ChatRead' || event.type === 'ReplySent' || event.type === 'ChatClosed';
+  return brings ? event.snapshot : undefined;
 }
 
 /** Makes a value and all that hangs on it unchangeable: whoever tries to change it throws. */

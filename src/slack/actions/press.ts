@@ -1,19 +1,21 @@
 /** What every button on a card does: commit, acknowledge, and tell the presser if nothing came of it. */
-import type { PressResult } from '../../core/ports.ts';
+import type { Press, PressResult } from '../../core/ports.ts';
+import type { Sentence } from '../../text/sentence.ts';
 import { acknowledge, type Desk } from '../listener.ts';
 import { plain } from '../posts/thread-notice.ts';
 import { pressSentence } from '../press-sentence.ts';
-import { ButtonPress } from '../schema.ts';
+import { ButtonPress, type ReplyTo } from '../schema.ts';
 
 /**
  * Handles the press of a button. The commit comes before the acknowledgement, so that who presses sees the truth; a
- * press that worked is answered by the card alone.
+ * press that worked is answered by the card alone, and by `done` where the card is not to be seen.
  */
 export async function press(
-  what: 'claim' | 'release' | 'retry',
+  what: Press,
   body: unknown,
   ack: () => Promise<void>,
   desk: Desk,
+  done?: Sentence,
 ): Promise<void> {
   const parsed = ButtonPress.safeParse(body);
   if (!parsed.success) {
@@ -24,14 +26,15 @@ export async function press(
   const result = await commit(what, chatId, replyTo.slackUserId, desk);
   await acknowledge(ack, desk.log);
   if (result.kind !== 'done') await desk.tell(replyTo, plain(pressSentence(result)));
+  else if (done && isDirectMessage(replyTo)) await desk.tell(replyTo, plain(done));
 }
 
-async function commit(
-  what: 'claim' | 'release' | 'retry',
-  chatId: string,
-  slackUserId: string,
-  { intake, log }: Desk,
-): Promise<PressResult> {
+/** The ids of direct messages begin with a D (docs.slack.dev/reference/objects/conversation-object). */
+function isDirectMessage({ channel }: ReplyTo): boolean {
+  return channel?.startsWith('D') === true;
+}
+
+async function commit(what: Press, chatId: string, slackUserId: string, { intake, log }: Desk): Promise<PressResult> {
   try {
     return await intake.press(what, chatId, slackUserId);
   } catch (err) {
