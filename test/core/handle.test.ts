@@ -79,7 +79,10 @@ describe('An event', () => {
     await read(conversation);
     conversation.client(2, 'another secret word');
     conversation.answer(3, { id: '2', name: 'ben', email: '' }, 'a secret answer');
-    await read(conversation);
+    const snapshot = conversation.read();
+    const renamed = { ...snapshot, client: { ...snapshot.client, name: 'New Secret Name' } };
+    await handle(on().parts, { chatId: '100', event: { type: 'ChatRead', snapshot: renamed }, actor: 'intercom' });
+    expect((await on().store.findChat('100'))?.chat.client.name).toBe('New Secret Name');
     await handle(on().parts, { chatId: '100', event: { type: 'ClaimPressed', agentId: '1' }, actor: '1' });
     const entries = await history();
     expect(JSON.stringify(entries, (_key, value) => (typeof value === 'bigint' ? `${value}` : value))).not.toMatch(
