@@ -2,6 +2,7 @@
 import { Activity } from './core/activity.ts';
 import { type CalendarParts, tickCalendar } from './core/calendar.ts';
 import { Directory } from './core/directory.ts';
+import { readEligibility } from './core/eligibility.ts';
 import {
   createJobIntake,
   createNotificationIntake,
@@ -14,6 +15,7 @@ import { outlastsCalls } from './core/lease.ts';
 import { defaultSettleMs } from './core/retry.ts';
 import type { PointListener } from './core/road-points.ts';
 import { type SweepParts, sweep } from './core/sweep.ts';
+import { attributesLookedAt } from './domain/eligibility.ts';
 import type { Policy } from './domain/policy.ts';
 import { type HttpServer, startServer } from './http/server.ts';
 import { createIntercom } from './intercom/client.ts';
@@ -97,6 +99,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 
     const intercom = createIntercom({
       accessToken: settings.intercom.accessToken,
+      attributeNames: async () => attributesLookedAt((await readEligibility(store)).rules),
       apiUrl: settings.intercom.apiUrl,
       timeoutMs: callTimeoutMs,
       clock,
@@ -247,6 +250,8 @@ function policyOf(settings: Settings, firstStartAt: number): Policy {
     handoff: { offerMs: toMs(3), conversingMs: toMs(10), note: handoffNote },
     transcriptNotes: false,
     time: { minuteMs: toMs(1), longestPauseMs: toMs(10) },
+    followUp: { remindAt: settings.duty.handover },
+    reopen: { to: 'former-on-duty', sameClientMs: toMs(24 * 60) },
     timeZone: settings.duty.timeZone,
     firstStartAt,
     ...(settings.intercom.teamId !== undefined && { teamId: settings.intercom.teamId }),

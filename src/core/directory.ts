@@ -1,13 +1,18 @@
 /** Who is on the team, and who is on duty now: what every decision looks at, kept for a few seconds between reads. */
 import type { Agent, Team } from '../domain/agent.ts';
+import type { Eligibility } from '../domain/eligibility.ts';
 import { nextShift, type Rotation, shiftAt } from '../domain/rotation.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/log.ts';
+import { readEligibility } from './eligibility.ts';
 import type { DutyNow, IntercomPort, SlackPort } from './ports.ts';
 import type { Store } from './store.ts';
 
 /** Another process may change the team: after this long it is read again. */
 const keptMs = 5_000;
+
+/** The ids of those who are away in Intercom, as last read. */
+const awayFact = 'awayAgents';
 
 /** How the first rotation is made; from then on it is edited in Slack. */
 export interface FirstRotation {
@@ -29,7 +34,7 @@ export interface DirectoryParts {
 
 export class Directory {
   private readonly parts: DirectoryParts;
-  private kept: { at: number; agents: Map<string, Agent>; rotation?: Rotation } | undefined;
+  private kept: { at: number; agents: Map<string, Agent>; eligibility: Eligibility; rotation?: Rotation } | undefined;
   private matchedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: DirectoryParts) {
@@ -42,6 +47,11 @@ export class Directory {
     const shift = rotation && shiftAt(rotation, this.parts.clock.now());
     const onDuty = shift && agents.get(shift.agentId);
     return { agents, ...(onDuty && { onDuty }) };
+  }
+
+  /** Who may chat, as far as that is limited. */
+  async eligibility(): Promise<Eligibility> {
+    return (await this.read()).eligibility;
   }
 
   async rotation(): Promise<Rotation | undefined> {
@@ -85,6 +95,10 @@ export class Directory {
       return { id, name, email, ...(slackUserId !== undefined && { slackUserId }) };
     });
     await store.saveAgents(agents);
+    await store.setFact(
+      awayFact,
+      people.filter(({ isAway }) => isAway).map(({ id }) => id),
+    );
     await this.makeFirstRotation(await store.agents());
     this.kept = undefined;
     const inSlack = agents.filter((agent) => agent.slackUserId !== undefined).length;
@@ -114,7 +128,14 @@ export class Directory {
     const at = clock.now();
     if (!this.kept || at - this.kept.at >= keptMs || at < this.kept.at) {
       const [agents, rotation] = [await store.agents(), await store.rotation()];
-      this.kept = { at, agents: new Map(agents.map((agent) => [agent.id, agent])), ...(rotation && { rotation }) };
+      const away = new Set(await store.fact<string[]>(awayFact));
+      const asTheyAre = agents.map((agent): Agent => (away.has(agent.id) ? { ...agent, isAway: true } : agent));
+      this.kept = {
+        at,
+        agents: new Map(asTheyAre.map((agent) => [agent.id, agent])),
+        eligibility: await readEligibility(store),
+        ...(rotation && { rotation }),
+      };
     }
     return this.kept;
   }

@@ -2,9 +2,11 @@
 import type { Agent, Team } from './agent.ts';
 import type { Announced } from './announcement.ts';
 import type { Closing } from './closing-record.ts';
-import type { Eligibility, Mark } from './eligibility.ts';
 import type { ChatEffect } from './effects.ts';
+import type { Eligibility, Mark } from './eligibility.ts';
 import type { CaseRecord, Refusal, Timer } from './events.ts';
+import type { FollowUp } from './follow-up-record.ts';
+import type { Former } from './former.ts';
 import type { Handoff } from './handoff.ts';
 import type { Idle } from './idle-ladder.ts';
 import type { Part } from './part.ts';
@@ -17,10 +19,13 @@ export type ChatState = 'waiting' | 'claimed' | 'closed' | 'gone';
 
 /** Where the Salesforce case of the present opening stands. */
 export type CaseLink =
-  | { state: 'none' }
-  | { state: 'pending' }
+  | { state: 'none'; former?: FormerCase }
+  | { state: 'pending'; former?: FormerCase }
   | ({ state: 'created' } & CaseRecord)
-  | { state: 'refused'; words: string };
+  | { state: 'refused'; words: string; former?: FormerCase };
+
+/** The case from before the last close: it goes on if it is still open, else it is the parent of the next opening's. */
+export type FormerCase = CaseRecord & { nextOpening: number };
 
 export interface Chat {
   /** Intercom's conversation id. */
@@ -60,8 +65,16 @@ export interface Chat {
   /** Whether the client has seen our last message: Intercom's hint (P22). */
   seenByClient: boolean;
   case: CaseLink;
+  /** The client was asked whether there is anything else, and has not written since (P12). */
+  anythingElse?: { askedAt: number; knownWordAt: number };
   /** The close under way, or the receipt of the last one while the chat stays closed. */
   closing?: Closing;
+  /** What the client was promised for later (P21). */
+  followUp?: FollowUp;
+  /** Who had it before it came back. */
+  former?: Former;
+  /** Opened here and not in Intercom yet; whose it was before. */
+  reopening?: { formerId?: string };
   /** Who had the chat, one after another, as far as that time is not logged yet. */
   turns?: Turn[];
   /** The newest evidence followed: a read that shows less than this is older and moves nobody. */
@@ -85,6 +98,8 @@ export interface Context {
   /** Every part known of this chat, oldest first; `newPartIds` are those that this event brought. */
   parts: readonly Part[];
   newPartIds: ReadonlySet<string>;
+  /** For a chat nobody knew yet: the last one of the same client that was closed. */
+  lastClosed?: Chat;
   /** True while an assignment of ours is on its way: Intercom's assignee is not followed meanwhile. */
   assigning: boolean;
 }

@@ -6,6 +6,7 @@
 import { withoutAnnouncements } from './announcement.ts';
 import { wantCase } from './case.ts';
 import type { Chat, Context, Draft } from './chat.ts';
+import { comeBack, meetAgain } from './come-back.ts';
 import { marksOf } from './eligibility.ts';
 import { silenceAfter, withoutNudges } from './idle-ladder.ts';
 import { keepClock } from './lateness.ts';
@@ -46,6 +47,7 @@ export function decideRead(draft: Draft, snapshot: ChatSnapshot, context: Contex
   const { chat } = draft;
   const isNew = chat.followed.updatedAt === 0;
   if (isNew && context.team.onDuty) chat.dutyAgentId = context.team.onDuty.id;
+  if (isNew) meetAgain(draft, context);
   chat.client = { ...chat.client, ...snapshot.client };
   markClient(chat, context);
   mergeParts(draft, context);
@@ -157,24 +159,16 @@ function followStatus(draft: Draft, snapshot: ChatSnapshot, context: Context): v
     chat.state = 'gone';
     chat.goneBecause = 'moved';
   } else if (snapshot.status === 'closed') {
+    // Our own opening is on its way there.
+    if (chat.reopening) return;
     chat.state = 'closed';
     delete chat.goneBecause;
   } else if (chat.state === 'closed') {
-    reopen(draft, context);
+    comeBack(draft, context);
   } else if (chat.state === 'gone' && chat.goneBecause === 'moved') {
     delete chat.goneBecause;
     chat.state = chat.ownerId === undefined ? 'waiting' : 'claimed';
   }
-}
-
-/** A chat that comes back goes to its former agent only while that agent is on duty, else to whoever is. */
-function reopen(draft: Draft, context: Context): void {
-  const { chat } = draft;
-  const lastWord = context.parts.findLast((part) => isClientWord(part) || part.kind === 'opened' || isAnswer(part));
-  const byClient = lastWord !== undefined && isClientWord(lastWord);
-  const keeps = chat.ownerId !== undefined && (!byClient || context.team.onDuty?.id === chat.ownerId);
-  chat.state = keeps ? 'claimed' : 'waiting';
-  if (!keeps) dropOwner(draft, context);
 }
 
 /** An answer given in Intercom without a claim counts as the claim (and stops the clock as any answer does). */

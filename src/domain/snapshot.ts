@@ -11,6 +11,10 @@ export interface Client {
   name: string;
   email?: string;
   company?: string;
+  /** Every id that Intercom, or who wrote to it, has for the client's companies; absent until they were read. */
+  companyIds?: string[];
+  /** What the rules of eligibility look at (P2); absent until it was read. */
+  attributes?: Record<string, string | number | boolean>;
   /** When the client's messenger was last seen, epoch ms (P22). */
   lastActiveAt?: number;
 }

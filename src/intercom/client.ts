@@ -14,6 +14,8 @@ export interface IntercomOptions extends CallTools {
   accessToken: string;
   /** Base address of the API, region's own or a simulator's. */
   apiUrl: string;
+  /** The custom attributes of contacts that are wanted (P2); none by default. */
+  attributeNames?: () => Promise<readonly string[]>;
 }
 
 /**
@@ -21,9 +23,9 @@ export interface IntercomOptions extends CallTools {
  * be mended, and nothing must be lost meanwhile); `unclear` is set where an assignment may have landed.
  */
 export function createIntercom(options: IntercomOptions): IntercomPort {
-  const { accessToken, apiUrl, ...tools } = options;
+  const { accessToken, apiUrl, attributeNames = async () => [], ...tools } = options;
   const client = new IntercomClient({ token: accessToken, baseUrl: apiUrl, version: '2.14', maxRetries: 0 });
-  const profileOf = createProfiles(client, tools);
+  const profileOf = createProfiles(client, tools, attributeNames);
   return {
     readChat: async (chatId) => {
       const snapshot = await readConversation(client, tools, chatId);

@@ -18,6 +18,9 @@ export interface Profile {
   name?: string;
   email?: string;
   company?: string;
+  companyIds?: string[];
+  /** Those that were asked for, as far as the contact has them. */
+  attributes?: Record<string, string | number | boolean>;
   lastActiveAt?: number;
 }
 
@@ -25,10 +28,12 @@ export interface Profile {
  * Reads profiles, each at most once a minute, the failed ones included.
  * The function returns undefined where Intercom does not know the contact (any more) or does not answer; never throws
  * for either.
+ * @param attributeNames the custom attributes that are wanted.
  */
 export function createProfiles(
   client: IntercomClient,
   tools: CallTools,
+  attributeNames: () => Promise<readonly string[]>,
 ): (contactId: string) => Promise<Profile | undefined> {
   const quick = { ...tools, timeoutMs: Math.min(tools.timeoutMs, maxWaitMs) };
   const kept = new Map<string, { at: number; profile: Promise<Profile | undefined> }>();
@@ -37,7 +42,7 @@ export function createProfiles(
     const known = kept.get(contactId);
     if (known !== undefined && now - known.at < keptMs) return known.profile;
     kept.delete(contactId);
-    const profile = readProfile(client, quick, contactId);
+    const profile = readProfile(client, quick, contactId, attributeNames);
     kept.set(contactId, { at: now, profile });
     const oldest = kept.keys().next();
     if (kept.size > maxKept && !oldest.done) kept.delete(oldest.value);
@@ -56,35 +61,47 @@ export function withProfile(client: Client, profile: Profile | undefined): Clien
     name: isNameless ? (profile.name ?? email ?? client.name) : client.name,
     ...(email !== undefined && { email }),
     ...(company !== undefined && { company }),
+    ...(profile.companyIds && { companyIds: profile.companyIds }),
+    ...(profile.attributes && { attributes: profile.attributes }),
     ...(profile.lastActiveAt !== undefined && { lastActiveAt: profile.lastActiveAt }),
   };
 }
 
-async function readProfile(client: IntercomClient, tools: CallTools, contactId: string): Promise<Profile | undefined> {
+async function readProfile(
+  client: IntercomClient,
+  tools: CallTools,
+  contactId: string,
+  attributeNames: () => Promise<readonly string[]>,
+): Promise<Profile | undefined> {
   if (!isPathId(contactId)) return undefined;
   const request: Request = (options) => client.contacts.find({ contact_id: contactId }, options);
   const contact = await readIfThere(tools, request, Contact);
   if (contact === undefined) return undefined;
-  const { name, email, lastActiveAt, company } = contact;
-  const companyName = company === undefined ? '' : await readCompanyName(client, tools, company);
+  const { name, email, lastActiveAt, company, companyIds } = contact;
+  const { name: companyName, ownId } = company === undefined ? noCompany : await readCompany(client, tools, company);
+  const wanted = new Set(await attributeNames());
   return {
     ...(name !== '' && { name }),
     ...(email !== undefined && { email }),
     ...(companyName !== '' && { company: companyName }),
+    companyIds: ownId === undefined ? companyIds : [...companyIds, ownId],
+    attributes: Object.fromEntries(Object.entries(contact.attributes).filter(([key]) => wanted.has(key))),
     ...(lastActiveAt !== undefined && { lastActiveAt }),
   };
 }
 
+const noCompany: { name: string; ownId?: string | undefined } = { name: '' };
+
 /** A contact tells only the ids of its companies. */
-async function readCompanyName(
+async function readCompany(
   client: IntercomClient,
   tools: CallTools,
   { id, name }: { id: string; name?: string | undefined },
-): Promise<string> {
+): Promise<typeof noCompany> {
   const known = cleanLine(name ?? '');
-  if (known !== '' || !isPathId(id)) return known;
+  if (known !== '' || !isPathId(id)) return { name: known };
   const request: Request = (options) => client.companies.find({ company_id: id }, options);
-  return (await readIfThere(tools, request, Company)) ?? '';
+  return (await readIfThere(tools, request, Company)) ?? noCompany;
 }
 
 /** Undefined for what is gone (404), was merged into another contact (410), or could not be read now. */

@@ -3,8 +3,10 @@ import type { Agent } from '../domain/agent.ts';
 import type { Chat } from '../domain/chat.ts';
 import type { Handoff } from '../domain/handoff.ts';
 import { caseRefusedAsk, caseRefusedIntro, caseSentence } from './case.ts';
-import { idleSentence } from './idle.ts';
+import { anythingElseSentence, receiptSummary } from './closing.ts';
+import { marksSentence } from './eligibility.ts';
 import { offeredLine } from './handoff.ts';
+import { idleSentence } from './idle.ts';
 import { agentMention, clientWithCompany } from './people.ts';
 import { clockSentence, type Due } from './response-clock.ts';
 import { join, type Sentence, say } from './sentence.ts';
@@ -66,7 +68,9 @@ export function waitingSummary(scene: CardScene): Sentence {
 /** The claimed card in plain words. */
 export function claimedSummary(scene: CardScene): Sentence {
   const owner = say`${agentMention(scene.agents, scene.chat.ownerId)} has it, and can press Release to give it back.`;
-  return join([opening(scene, 'Claimed chat'), owner, idleSentence(scene.chat), tail(scene)]);
+  const { chat } = scene;
+  const now = [idleSentence(chat), anythingElseSentence(chat), receiptSummary(chat)];
+  return join([opening(scene, 'Claimed chat'), owner, ...now, tail(scene)]);
 }
 
 /** The offered card in plain words. */
@@ -78,7 +82,7 @@ export function offeredSummary(scene: CardScene, handoff: Handoff): Sentence {
 export function closedSummary(scene: CardScene): Sentence {
   const { chat, agents } = scene;
   const owner = chat.ownerId === undefined ? [] : say`${agentMention(agents, chat.ownerId)} had it.`;
-  return join([opening(scene, 'Closed chat'), owner, tail(scene)]);
+  return join([opening(scene, 'Closed chat'), owner, receiptSummary(chat), tail(scene)]);
 }
 
 /** The gone card in plain words. */
@@ -88,7 +92,8 @@ export function goneSummary(scene: CardScene): Sentence {
 
 function opening({ chat }: CardScene, state: string): Sentence {
   const who = say`${state}: ${clientWithCompany(chat.client)}`;
-  return chat.firstMessage.trim() === '' ? say`${who}.` : say`${who} wrote ${{ quote: chat.firstMessage }}`;
+  const wrote = chat.firstMessage.trim() === '' ? say`${who}.` : say`${who} wrote ${{ quote: chat.firstMessage }}`;
+  return join([wrote, marksSentence(chat.marks)]);
 }
 
 function whoShouldClaim({ onDuty, isBacklog }: CardScene): Sentence {

@@ -4,13 +4,14 @@ import type { Chat } from '../../domain/chat.ts';
 import { excerptLength } from '../../domain/part.ts';
 import { restIsInThread } from '../../text/card.ts';
 import { caseRefusedAsk, caseRefusedIntro, caseSentence } from '../../text/case.ts';
+import { marksSentence } from '../../text/eligibility.ts';
 import { type Sentence, say } from '../../text/sentence.ts';
 import { clamp, maxName, maxRefusalWords } from '../limits.ts';
 import { details, quotation, richSection, richText } from '../sentences.ts';
 import { clean, isVisible, oneLine, safeUrl, shownName } from '../text-safety.ts';
 import type { CardOptions } from './scene.ts';
 
-/** Who asks, what they said first, and from which page (P3): all of it words that are not ours, so rich text. */
+/** Who asks, what they said first, from which page (P3), and what is against it (P1, P2): all of it words that are not ours, so rich text. */
 export function clientBlock(chat: Chat): RichTextBlock {
   const { client, firstMessage } = chat;
   const elements: RichTextBlock['elements'] = [
@@ -28,6 +29,7 @@ export function clientBlock(chat: Chat): RichTextBlock {
   const words = clean(firstMessage).trim();
   if (clamp(words, excerptLength) !== words) elements.push(richSection(restIsInThread));
   if (isVisible(chat.page ?? '')) elements.push(pageSection(chat.page ?? ''));
+  if (chat.marks) elements.push(richSection(marksSentence(chat.marks)));
   return richText(...elements);
 }
 

@@ -1,6 +1,7 @@
 /** What every modal about a chat shares: its frame, and who and what it is about. */
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { ChatScene } from '../../core/ports.ts';
+import { marksSentence } from '../../text/eligibility.ts';
 import { clientWithCompany } from '../../text/people.ts';
 import { awayHint, seenHint } from '../../text/reply.ts';
 import type { Sentence } from '../../text/sentence.ts';
@@ -33,6 +34,6 @@ export function modal({ name, title, submit, chatId, blocks }: Frame): ModalView
 
 /** Whom the modal is about, and what is known of whether they read along (P22, P23). */
 export function aboutClient({ view: { chat }, now }: ChatScene): KnownBlock[] {
-  const hints: Sentence[] = [awayHint(chat, now), seenHint(chat)];
+  const hints: Sentence[] = [marksSentence(chat.marks), awayHint(chat, now), seenHint(chat)];
   return [paragraph(say`To ${clientWithCompany(chat.client)}`), ...details(hints)];
 }
