@@ -82,7 +82,7 @@ describe.each(keptDatabases)('dying again and again, on %s', (_name, open) => {
     expect(chat).toMatchObject({ state: 'claimed', ownerId: people.ana.intercom });
     expect(isShown).toBe(true);
     expect({ unfinished, deadLetters }).toEqual({ unfinished: [], deadLetters: [] });
-  }, 120_000);
+  }, 240_000);
 
   it('a shift is announced once, and its group is set', async () => {
     const { slack } = office.services;
@@ -107,7 +107,7 @@ describe.each(keptDatabases)('dying again and again, on %s', (_name, open) => {
     ]);
     expect(slack.group(dutyGroup).users).toEqual([people.ana.slack]);
     expect((await readRecords(database)).unfinished).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   /** Slack does what the call asks for, never answers, and the bot is killed before it gives up. */
   async function dieStored(database: TestDatabase, method: string, isStored: () => boolean): Promise<void> {

@@ -148,7 +148,7 @@ describe.each(keptDatabases)('killed with everything on its way, on %s', (_name,
       expect(isShown).toBe(true);
     }
     expect(records).toMatchObject({ unfinished: [], deadLetters: [] });
-  }, 120_000);
+  }, 240_000);
 
   it('a late chat is told of once in its thread and to the leads, and at least once to the agent', async () => {
     const scene = await install();
@@ -174,7 +174,7 @@ describe.each(keptDatabases)('killed with everything on its way, on %s', (_name,
       expect(records.chats.get(id)?.chat.clock).toMatchObject({ level: 'breach' });
     }
     expect(records).toMatchObject({ unfinished: [], deadLetters: [] });
-  }, 120_000);
+  }, 240_000);
 });
 
 /** A direct message has no lookup: it may come twice where the first was sent and nobody recorded it. */

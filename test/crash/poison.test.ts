@@ -31,4 +31,4 @@ it('a chat that can never be read is put aside, leads are told once, and no othe
   expect(on.inChannel('Pia Poison')).toEqual([]);
   const another = await on.opens(on.newClient('Olga Other'), 'Still there?');
   expect(on.card(another)).toContain('Olga Other');
-}, 120_000);
+}, 240_000);
