@@ -43,6 +43,12 @@ function submittedEvent(submission: ChatSubmission, agentId: string, byLead: boo
       const { toId, reason, words } = submission;
       return { type: 'HandoffRequested', agentId, byLead, toId, reason, words };
     }
+    case 'close': {
+      const { farewell, minutes, caseSubject, comment } = submission;
+      return { type: 'CloseRequested', agentId, byLead, farewell, minutes, caseSubject, comment };
+    }
+    case 'anything-else':
+      return { type: 'AnythingElseAsked', agentId, byLead };
     case 'reply': {
       const { text, isNote } = submission;
       return { type: 'ReplyRequested', agentId, byLead, text, isNote };

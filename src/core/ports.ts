@@ -5,7 +5,7 @@
 import type { Agent, Team } from '../domain/agent.ts';
 import type { AnnouncementKind, AnnouncementWords } from '../domain/announcement.ts';
 import type { Chat } from '../domain/chat.ts';
-import type { Closing } from '../domain/closing-record.ts';
+import type { CloseChoice, Closing } from '../domain/closing-record.ts';
 import type { ChannelNotice, DirectNotice, LeadsNotice, ThreadNotice } from '../domain/effects.ts';
 import type { CaseRecord, IdleChoice, Refusal } from '../domain/events.ts';
 import type { IdleTexts } from '../domain/idle-ladder.ts';
@@ -76,6 +76,8 @@ export interface SalesforcePort {
     key: string;
     client: { name?: string; email?: string };
     ownerId?: string;
+    /** The case that this one follows. */
+    parentId?: string;
     /** Epoch ms before which no case for this key can exist. */
     since: number;
   }): Promise<Answer<{ record: CaseRecord }>>;
@@ -85,6 +87,8 @@ export interface SalesforcePort {
   closeCase(input: { caseId: string; subject?: string }): Promise<SalesforceClosing>;
   /** Gives a case to another Salesforce user. The last one wins, so repeating it is harmless. */
   changeOwner(input: { caseId: string; ownerId: string }): Promise<Answer<object>>;
+  /** Whether a case is still worked on, so that a chat that comes back goes on with it. `gone`: it does not exist any more. */
+  caseState(caseId: string): Promise<'open' | 'closed' | 'gone'>;
   /** The id of the active Salesforce user with this e-mail. */
   findUserId(email: string): Promise<string | undefined>;
 }
@@ -181,6 +185,8 @@ export interface ChatScene {
   words: ClientWords;
   /** What the client would be told if the chat were handed off now; absent where there is nothing to announce. */
   announcement?: { kind: AnnouncementKind; text: string };
+  /** What this agent seems to have worked on the chat so far, in whole minutes. */
+  workedMinutes: number;
   /** What the variables of a text stand for in this chat, for this agent. */
   values: Values;
 }
@@ -198,6 +204,8 @@ export type Press = 'claim' | 'release' | 'retry' | 'accept' | 'decline' | 'take
 /** What somebody asks for with a modal. */
 export type ChatSubmission =
   | { type: 'reply'; chatId: string; text: string; isNote: boolean }
+  | ({ type: 'close'; chatId: string } & CloseChoice)
+  | { type: 'anything-else'; chatId: string }
   | { type: 'handoff'; chatId: string; toId: string; reason: string; words: AnnouncementWords }
   | { type: 'idle'; chatId: string; choice: IdleChoice; texts: IdleTexts; seen: string };
 

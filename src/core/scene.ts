@@ -1,8 +1,13 @@
 /** What a modal about a chat shows: the chat as it is now, who acts, and the values of the texts' variables. */
+import type { Team } from '../domain/agent.ts';
+import { announcementDraft, announcementKind } from '../domain/announcement.ts';
+import type { Chat } from '../domain/chat.ts';
 import { mayAct } from '../domain/ownership.ts';
+import type { Policy } from '../domain/policy.ts';
+import { workedBy } from '../domain/time-entry.ts';
 import { valuesFor } from '../domain/values.ts';
 import type { HandleParts } from './handle.ts';
-import type { ChatScene, PressResult } from './ports.ts';
+import type { ChatScene, OwnChats, PressResult } from './ports.ts';
 
 export interface SceneParts extends HandleParts {
   leads: ReadonlySet<string>;
@@ -25,6 +30,7 @@ export async function openScene(
   const refusal = isOpen ? undefined : mayAct(chat, { agentId: agent.id, byLead: parts.leads.has(slackUserId) });
   if (refusal) return { kind: 'refused', refusal, agents: team.agents };
   const now = clock.now();
+  const worked = workedBy(chat, await store.parts(chatId), now, policy.time);
   return {
     kind: 'open',
     scene: {
@@ -33,7 +39,30 @@ export async function openScene(
       now,
       savedReplies: policy.savedReplies,
       words: policy.words,
+      workedMinutes: worked.find((one) => one.agentId === agent.id)?.minutes ?? 0,
       values: valuesFor(chat, agent, policy, now),
+      ...announcementOf(chat, team, { policy, now }),
     },
   };
+}
+
+/** The chats of somebody who may want to hand one off. */
+export async function ownChats(
+  { store, directory }: SceneParts,
+  slackUserId: string,
+): Promise<({ kind: 'own-chats' } & OwnChats) | { kind: 'not-an-agent' }> {
+  const agent = await directory.agentInSlack(slackUserId);
+  if (!agent) return { kind: 'not-an-agent' };
+  return { kind: 'own-chats', agent, chats: await store.chatsOf(agent.id), team: await directory.team() };
+}
+
+function announcementOf(
+  chat: Chat,
+  { agents }: Team,
+  moment: { policy: Policy; now: number },
+): Pick<ChatScene, 'announcement'> {
+  const kind = announcementKind(chat, moment.now, moment.policy);
+  const giver = chat.ownerId === undefined ? undefined : agents.get(chat.ownerId);
+  if (!kind || !giver) return {};
+  return { announcement: { kind, text: announcementDraft(kind, chat, giver, moment) } };
 }

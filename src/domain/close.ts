@@ -1,10 +1,49 @@
-/** What comes of the steps of a close (P12, P13); `closing.ts` decides which step is next. */
+/** Asking for a close, and what comes of its steps (P12, P13); `closing.ts` decides which step is next. */
 import type { Chat, Context, Draft } from './chat.ts';
+import { isBeingClosed, startClosing } from './closing.ts';
 import type { ClosingStep } from './closing-record.ts';
-import type { ChatEvent } from './events.ts';
+import type { ChatEvent, Refusal } from './events.ts';
 import { decideRead } from './evidence.ts';
+import { mayAct } from './ownership.ts';
+import { fillTemplate } from './template.ts';
+import { valuesFor } from './values.ts';
 
 type Of<T extends ChatEvent['type']> = Extract<ChatEvent, { type: T }>;
+
+/** The owner or a lead closes the chat: farewell, close, transcript, case and time follow one by one. */
+export function decideCloseRequested(draft: Draft, event: Of<'CloseRequested'>, context: Context): Refusal | undefined {
+  const { agentId, farewell, minutes, caseSubject, comment } = event;
+  const refusal = mayAct(draft.chat, event);
+  if (refusal) return refusal;
+  if (isBeingClosed(draft.chat)) return { reason: 'being-closed' };
+  startClosing(draft, context, {
+    agentId,
+    resolution: 'answered',
+    closesCase: true,
+    minutes,
+    ...(farewell !== '' && { words: farewell }),
+    ...(caseSubject !== '' && { caseSubject }),
+    ...(comment !== '' && { comment }),
+  });
+  return undefined;
+}
+
+/** Before the close: the client is asked whether there is anything else, and the card says that we wait (P12). */
+export function decideAnythingElseAsked(
+  draft: Draft,
+  event: Of<'AnythingElseAsked'>,
+  { team, policy, now }: Context,
+): Refusal | undefined {
+  const { chat, effects } = draft;
+  const { agentId } = event;
+  const refusal = mayAct(chat, event);
+  if (refusal) return refusal;
+  if (isBeingClosed(chat)) return { reason: 'being-closed' };
+  chat.anythingElse = { askedAt: now, knownWordAt: chat.lastClientWordAt ?? 0 };
+  const text = fillTemplate(policy.words.anythingElse, valuesFor(chat, team.agents.get(agentId), policy, now));
+  effects.push({ kind: 'ReplyToClient', agentId, text, isNote: false, purpose: 'anything-else' });
+  return undefined;
+}
 
 /** Intercom holds the chat closed. Where somebody has opened it again since, it is open, and this close is over. */
 export function decideChatClosed(draft: Draft, { snapshot }: Of<'ChatClosed'>, context: Context): undefined {

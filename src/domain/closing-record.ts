@@ -34,6 +34,18 @@ export interface ClosingWish {
   minutes?: number;
 }
 
+/** What somebody closes a chat with. */
+export interface CloseChoice {
+  /** What the client reads; empty: nothing. */
+  farewell: string;
+  /** Whole minutes, for the time sheet. */
+  minutes: number;
+  /** The case's new subject; empty: it stays. */
+  caseSubject: string;
+  /** For the case; empty: none. */
+  comment: string;
+}
+
 /** The close under way, and its receipt afterwards. */
 export interface Closing extends Omit<ClosingWish, 'agentId' | 'closesCase'> {
   /** Absent for a chat that nobody of ours closed. */

@@ -5,6 +5,8 @@
  */
 import type { Chat, Context, Draft } from './chat.ts';
 import { type Closing, type ClosingStep, type ClosingWish, closingSteps, type StepState } from './closing-record.ts';
+import { hasPromise } from './follow-up-record.ts';
+import type { Policy } from './policy.ts';
 import { timeEntries, workedBy } from './time-entry.ts';
 
 const planned: StepState = { state: 'planned' };
@@ -23,7 +25,7 @@ export function startClosing({ chat }: Draft, { now }: Context, wish: ClosingWis
       farewell: wish.words === undefined ? skipped : planned,
       close: planned,
       transcript: planned,
-      case: closesCase ? planned : skipped,
+      case: closesCase && !hasPromise(chat) ? planned : skipped,
       time: planned,
     },
   };
@@ -49,6 +51,9 @@ export function keepClosing(before: Chat, draft: Draft, context: Context): void 
     if (before.state !== 'closed' || saysMore(chat)) bookHandClose(chat, context);
   } else delete chat.closing;
   if (chat.closing) proceed(draft, chat.closing, context);
+  const { anythingElse, lastClientWordAt = 0 } = chat;
+  const isOver = chat.state !== 'claimed' || chat.closing || lastClientWordAt > (anythingElse?.knownWordAt ?? 0);
+  if (anythingElse && isOver) delete chat.anythingElse;
 }
 
 /** A chat that the client wrote in, that went to somebody else, or that left our inbox is not closed any more. */
@@ -82,7 +87,13 @@ function bookHandClose(chat: Chat, context: Context): void {
     resolution: 'closed in Intercom',
     startedAt: context.now,
     knownWordAt: 0,
-    steps: { farewell: skipped, close: planned, transcript: planned, case: planned, time: planned },
+    steps: {
+      farewell: skipped,
+      close: planned,
+      transcript: planned,
+      case: hasPromise(chat) ? skipped : planned,
+      time: planned,
+    },
     ...(agentId !== undefined && { agentId }),
   };
   markClosed(chat, chat.closing, context);
@@ -109,7 +120,7 @@ function proceed(draft: Draft, closing: Closing, context: Context): void {
   if (steps.close.state === 'done') {
     proceedInSalesforce(draft, closing);
     if (steps.time.state === 'planned' && (chat.case.state === 'created' || chat.case.state === 'none'))
-      logTime(draft, closing, context);
+      logTime(draft, closing, context.policy);
   }
 }
 
@@ -131,16 +142,11 @@ function proceedInSalesforce({ chat, effects }: Draft, { steps, caseSubject }: C
 }
 
 /** Once the case has its number; from here on the time of this close is nobody's open turn any more. */
-function logTime(draft: Draft, closing: Closing, { now, policy }: Context): void {
-  const { chat } = draft;
+function logTime({ chat, entries }: Draft, closing: Closing, { timeZone }: Policy): void {
   const caseNumber = chat.case.state === 'created' ? chat.case.number : undefined;
-  const line = { notes: closing.resolution, timeZone: policy.timeZone, now };
-  const entries = timeEntries(closing.worked ?? [], closing, {
-    ...line,
-    ...(caseNumber !== undefined && { caseNumber }),
-  });
-  draft.entries.push(...entries);
-  closing.steps.time = entries.length > 0 ? done : skipped;
+  const lines = timeEntries(closing, { timeZone, ...(caseNumber !== undefined && { caseNumber }) });
+  entries.push(...lines);
+  closing.steps.time = lines.length > 0 ? done : skipped;
   delete chat.turns;
 }
 

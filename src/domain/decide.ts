@@ -2,10 +2,22 @@
 import { decideCaseCreated, decideCaseOwnerRefused, decideCaseRefused, decideRetry } from './case.ts';
 import type { Chat, Context, Draft, Outcome } from './chat.ts';
 import { decideAssigned, decideAssignFailed, decideClaim, decideRelease } from './claim.ts';
-import { decideChatClosed, decideClosingFailed, decideStepDone } from './close.ts';
+import {
+  decideAnythingElseAsked,
+  decideChatClosed,
+  decideCloseRequested,
+  decideClosingFailed,
+  decideStepDone,
+} from './close.ts';
 import { keepClosing } from './closing.ts';
 import type { ChatEvent, Refusal, Timer } from './events.ts';
 import { decideDeleted, decideRead } from './evidence.ts';
+import {
+  decideFollowUpDone,
+  decideFollowUpPostponed,
+  decideFollowUpRequested,
+  decideFollowUpTimer,
+} from './follow-up.ts';
 import {
   decideAccept,
   decideDecline,
@@ -16,6 +28,7 @@ import {
 } from './handoff.ts';
 import { decideIdleChosen, decideIdleStop, decideIdleTimer, decideNudgePressed, keepIdle } from './idle.ts';
 import { decideResponseTimer } from './lateness.ts';
+import { decideReopen, decideReopened, decideReopenRefused } from './reopen.ts';
 import { decideReplyRefused, decideReplyRequested, decideReplySent } from './reply.ts';
 import { keepTurns } from './time-entry.ts';
 
@@ -80,6 +93,22 @@ function apply(draft: Draft, event: ChatEvent, context: Context): Refusal | unde
       return decideIdleStop(draft, event);
     case 'IdleChosen':
       return decideIdleChosen(draft, event, context);
+    case 'FollowUpRequested':
+      return decideFollowUpRequested(draft, event, context);
+    case 'FollowUpDonePressed':
+      return decideFollowUpDone(draft, event, context);
+    case 'FollowUpPostponed':
+      return decideFollowUpPostponed(draft, event, context);
+    case 'ReopenPressed':
+      return decideReopen(draft, event, context);
+    case 'ChatReopened':
+      return decideReopened(draft, event, context);
+    case 'ReopenRefused':
+      return decideReopenRefused(draft, event);
+    case 'CloseRequested':
+      return decideCloseRequested(draft, event, context);
+    case 'AnythingElseAsked':
+      return decideAnythingElseAsked(draft, event, context);
     case 'ChatClosed':
       return decideChatClosed(draft, event, context);
     case 'TranscriptStored':
@@ -99,5 +128,7 @@ function decideTimer(draft: Draft, timer: Timer, context: Context): undefined {
       return decideIdleTimer(draft, context);
     case 'handoff':
       return decideHandoffTimer(draft, context);
+    case 'follow-up':
+      return decideFollowUpTimer(draft, context);
   }
 }

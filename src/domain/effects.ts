@@ -37,10 +37,16 @@ export interface HandoffOver {
   nextId?: string;
 }
 
+/** The day of a follow-up has come; `dueAt` (epoch ms) names the promise. */
+export interface FollowUpDue {
+  type: 'follow-up-due';
+  dueAt: number;
+}
+
 /** What leads are told of one chat. */
-export type LeadsNotice = LateNotice | HandoffOver;
+export type LeadsNotice = LateNotice | HandoffOver | FollowUpDue;
 /** What one agent is told of one chat in private. */
-export type DirectNotice = LateNotice | HandoffOffered;
+export type DirectNotice = LateNotice | HandoffOffered | FollowUpDue;
 
 export type ThreadNotice =
   | HandoffOffered
@@ -57,6 +63,8 @@ export type ThreadNotice =
   | { type: 'reply-refused'; words: string; agentId: string; text: string }
   /** A step of a close was refused, in the other side's words. */
   | { type: 'closing-failed'; step: ClosingStep; words: string; agentId?: string }
+  /** Intercom did not open a chat again, in its own words. */
+  | { type: 'reopen-refused'; words: string; agentId: string }
   /** The client wrote before the chat was closed: it stays open. */
   | { type: 'close-overtaken'; agentId: string };
 
@@ -73,7 +81,7 @@ export type ChannelNotice =
   | { type: 'dead-letter'; what: string; chatId?: string; why: string };
 
 /** What a reply is part of: its outcome says so, for whoever goes on from there. */
-export type ReplyPurpose = 'farewell';
+export type ReplyPurpose = 'farewell' | 'anything-else';
 
 /** Words that the client reads (or, as a note, only colleagues), frozen as they were decided. */
 export interface ReplyToClient {
@@ -92,7 +100,9 @@ export interface ReplyToClient {
  * How each kind is kept from happening twice:
  * - `AssignChat`: naturally idempotent, the last one wins.
  * - `ChangeCaseOwner`: naturally idempotent, the last one wins.
- * - `CreateCase`: external id (or marker) in Salesforce, `key` names the opening of the chat.
+ * - `CreateCase`: external id (or marker) in Salesforce, `key` names the opening of the chat; the former case is taken
+ *   instead while it is open.
+ * - `OpenChat`: naturally idempotent, an open chat stays as it is.
  * - `ReplyToClient`: after an unclear outcome the chat is read, and a part of the same author, kind and words that no
  *   other effect has counted as its own is taken for it.
  * - `CloseChat`: naturally idempotent: without words, closing a closed chat changes nothing.
@@ -106,6 +116,7 @@ export interface ReplyToClient {
 export type ChatEffect =
   | { kind: 'AssignChat'; agentId: string | null; byAgentId: string }
   | { kind: 'CreateCase'; key: string; agentId?: string; since: number }
+  | { kind: 'OpenChat'; agentId: string }
   | { kind: 'ChangeCaseOwner'; agentId: string }
   | ReplyToClient
   | { kind: 'CloseChat'; agentId: string }
@@ -129,6 +140,7 @@ export function serviceOf(effect: Effect): Service {
     case 'AssignChat':
     case 'ReplyToClient':
     case 'CloseChat':
+    case 'OpenChat':
       return 'intercom';
     case 'CreateCase':
     case 'ChangeCaseOwner':

@@ -1,7 +1,8 @@
 /** Events: what happened, past tense, in our words. Everything that changes a chat is one of these. */
 import type { AnnouncementWords } from './announcement.ts';
-import type { ClosingStep } from './closing-record.ts';
+import type { CloseChoice, ClosingStep } from './closing-record.ts';
 import type { ReplyPurpose } from './effects.ts';
+import type { FollowUpWay } from './follow-up-record.ts';
 import type { IdleTexts, Nudge } from './idle-ladder.ts';
 import type { ChatSnapshot } from './snapshot.ts';
 
@@ -50,6 +51,24 @@ export type ChatEvent =
   | { type: 'IdleStopPressed'; agentId: string; byLead: boolean }
   /** `seen` is the ladder's mark when the choice was shown: one that has moved on meanwhile is not started twice. */
   | { type: 'IdleChosen'; agentId: string; byLead: boolean; choice: IdleChoice; texts: IdleTexts; seen: string }
+  /** `day` is `YYYY-MM-DD`; `text` is what the client reads, `promised` what colleagues do. */
+  | {
+      type: 'FollowUpRequested';
+      agentId: string;
+      byLead: boolean;
+      by: FollowUpWay;
+      day: string;
+      promised: string;
+      text: string;
+    }
+  | { type: 'FollowUpDonePressed'; agentId: string; byLead: boolean }
+  | { type: 'FollowUpPostponed'; agentId: string; byLead: boolean }
+  | { type: 'ReopenPressed'; agentId: string }
+  /** Intercom was asked to open the chat, and holds it as read now. */
+  | { type: 'ChatReopened'; snapshot: ChatSnapshot }
+  | { type: 'ReopenRefused'; agentId: string; words: string }
+  | ({ type: 'CloseRequested'; agentId: string; byLead: boolean } & CloseChoice)
+  | { type: 'AnythingElseAsked'; agentId: string; byLead: boolean }
   /** Intercom holds the chat closed: our close was taken, or somebody was first. */
   | { type: 'ChatClosed'; snapshot: ChatSnapshot }
   | { type: 'TranscriptStored' }
@@ -61,7 +80,7 @@ export type ChatEvent =
 export type IdleChoice = 'start' | 'more-time' | 'stop';
 
 /** An event promised for later. It fires as "look again", never as "do it". */
-export type Timer = { kind: 'response' } | { kind: 'idle' } | { kind: 'handoff' };
+export type Timer = { kind: 'response' } | { kind: 'idle' } | { kind: 'handoff' } | { kind: 'follow-up' };
 
 /** Why a press changed nothing; `text/` words each for the person who pressed. */
 export type Refusal =
@@ -76,7 +95,13 @@ export type Refusal =
   | { reason: 'not-yours'; ownerId?: string }
   | { reason: 'closed' }
   | { reason: 'gone' }
+  | { reason: 'being-closed' }
   | { reason: 'nothing-to-retry' }
+  | { reason: 'not-closed' }
+  /** The reminder of that day would be due already. */
+  | { reason: 'day-over' }
+  | { reason: 'follow-up-over' }
+  | { reason: 'not-your-follow-up'; ownerId: string }
   /** The chat is offered to somebody, and has to be accepted, declined or taken back first. */
   | { reason: 'offered'; toId: string }
   | { reason: 'offer-over'; ownerId?: string }

@@ -34,4 +34,5 @@ export function decideReplyRefused(draft: Draft, event: Of<'ReplyRefused'>): und
   if (purpose === 'farewell')
     decideClosingFailed(draft, { type: 'ClosingFailed', step: 'farewell', words, isCaseGone: false });
   else draft.effects.push({ kind: 'PostInThread', notice: { type: 'reply-refused', agentId, text, words } });
+  if (purpose === 'anything-else') delete draft.chat.anythingElse;
 }

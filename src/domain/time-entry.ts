@@ -1,6 +1,7 @@
 /** Who had a chat, for how long, and the minutes that are logged for it when it is closed (P11). */
 import { Temporal } from 'temporal-polyfill';
 import type { Chat } from './chat.ts';
+import type { Closing } from './closing-record.ts';
 import type { Part } from './part.ts';
 import type { Policy } from './policy.ts';
 import type { TimeEntry, Worked } from './time-sheet.ts';
@@ -43,23 +44,27 @@ export function workedBy(
   }));
 }
 
-/** The lines for a closed chat: `minutes` are what the closing agent entered, for the others what they worked. */
-export function timeEntries(
-  worked: readonly Worked[],
-  { agentId, minutes }: { agentId?: string; minutes?: number },
-  line: { caseNumber?: string; notes: string; timeZone: string; now: number },
-): TimeEntry[] {
-  const lines = [...worked];
+/**
+ * What is logged for a closed chat: for the closing agent the minutes that were entered, for the others what they
+ * worked. A lead who closes somebody else's chat may have worked on it without ever having had it.
+ */
+export function loggedBy({ worked = [], agentId, minutes, startedAt }: Closing): Worked[] {
+  const logged = worked.map((one) => (one.agentId === agentId && minutes !== undefined ? { ...one, minutes } : one));
   const isNew = agentId !== undefined && !worked.some((one) => one.agentId === agentId);
-  // A lead who closes somebody else's chat may have worked on it without ever having had it.
-  if (isNew && minutes !== undefined && minutes > 0) lines.push({ agentId, from: line.now, until: line.now, minutes });
-  return lines.map((one) => ({
-    agentId: one.agentId,
-    minutes: one.agentId === agentId ? (minutes ?? one.minutes) : one.minutes,
-    workDate: dateIn(line.timeZone, one.from),
-    startedAt: one.from,
-    endedAt: one.until,
-    notes: line.notes,
+  if (isNew && minutes !== undefined && minutes > 0)
+    logged.push({ agentId, from: startedAt, until: startedAt, minutes });
+  return logged;
+}
+
+/** The lines of the time sheet, logged against the case (P11). */
+export function timeEntries(closing: Closing, line: { caseNumber?: string; timeZone: string }): TimeEntry[] {
+  return loggedBy(closing).map(({ agentId, minutes, from, until }) => ({
+    agentId,
+    minutes,
+    workDate: dateIn(line.timeZone, from),
+    startedAt: from,
+    endedAt: until,
+    notes: closing.resolution,
     ...(line.caseNumber !== undefined && { caseNumber: line.caseNumber }),
   }));
 }

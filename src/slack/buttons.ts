@@ -12,8 +12,16 @@ type Labelled = { label: string; spoken: string; style?: 'primary' };
 /** The label of each button, and how it is read aloud before the client's name. */
 const buttons: Record<ButtonName, Labelled> = {
   claim: { label: 'Claim', spoken: 'Claim the chat with', style: 'primary' },
+  idle: { label: 'Idle', spoken: 'Idle messages in the chat with' },
+  nudge: { label: 'Nudge', spoken: 'Nudge the idle client', style: 'primary' },
+  stopIdle: { label: 'Stop', spoken: 'Stop the idle messages in the chat with' },
+  close: { label: 'Close', spoken: 'Close the chat with' },
   release: { label: 'Release', spoken: 'Release the chat with' },
   reply: { label: 'Reply', spoken: 'Reply in the chat with', style: 'primary' },
+  handOff: { label: 'Hand off', spoken: 'Hand off the chat with' },
+  accept: { label: 'Accept', spoken: 'Accept the chat with', style: 'primary' },
+  decline: { label: 'Decline', spoken: 'Decline the chat with' },
+  takeBack: { label: 'Take back', spoken: 'Take back the offer of the chat with' },
   retry: { label: 'Retry', spoken: 'Retry what failed in the chat with' },
 };
 

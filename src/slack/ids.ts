@@ -6,14 +6,30 @@ export const actionIds = {
   release: 'chat_release',
   retry: 'chat_retry',
   reply: 'chat_reply',
+  handOff: 'chat_hand_off',
+  accept: 'handoff_accept',
+  decline: 'handoff_decline',
+  takeBack: 'handoff_take_back',
+  idle: 'chat_idle',
+  nudge: 'chat_nudge',
+  stopIdle: 'chat_stop_idle',
+  close: 'chat_close',
   savedReply: 'reply_saved',
 } as const;
 
 /** `callback_id` of each modal; its `private_metadata` is the chat's id. */
-export const modalIds = { reply: 'modal_reply' } as const;
+export const modalIds = {
+  reply: 'modal_reply',
+  close: 'modal_close',
+  handOff: 'modal_hand_off',
+  idle: 'modal_idle',
+} as const;
 
 /** Slash commands, as the manifest registers them. */
-export const commandNames = { chatduty: '/chatduty' } as const;
+export const commandNames = { chatduty: '/chatduty', handoff: '/handoff' } as const;
+
+/** `callback_id` of each shortcut, as the manifest registers them. */
+export const shortcutIds = { handOff: 'hand_off_chat' } as const;
 
 /** `metadata` of our messages: it is how a post is found again after an unclear outcome. */
 export const cardMetadata = { eventType: 'chatduty_chat', key: 'chat' } as const;

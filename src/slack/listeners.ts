@@ -1,13 +1,24 @@
 /** Every id that Slack may send back, with its listener. A new button or command is added here and in `ids.ts`. */
 import type { App } from '@slack/bolt';
+import { accept } from './actions/accept.ts';
 import { claim } from './actions/claim.ts';
+import { close } from './actions/close.ts';
+import { decline } from './actions/decline.ts';
+import { handOff } from './actions/handoff.ts';
+import { idle, nudge, stopIdle } from './actions/idle.ts';
 import { release } from './actions/release.ts';
 import { reply } from './actions/reply.ts';
 import { retry } from './actions/retry.ts';
 import { savedReply } from './actions/saved-reply.ts';
+import { takeBack } from './actions/take-back.ts';
 import { chatduty } from './commands/chatduty.ts';
-import { actionIds, commandNames, modalIds } from './ids.ts';
+import { handoff } from './commands/handoff.ts';
+import { actionIds, commandNames, modalIds, shortcutIds } from './ids.ts';
 import type { Desk, Listener, SubmissionListener } from './listener.ts';
+import { handOff as handOffFromMenu } from './shortcuts/handoff.ts';
+import { close as closeChat } from './submissions/close.ts';
+import { handOff as offerHandoff } from './submissions/handoff.ts';
+import { idle as applyIdle } from './submissions/idle.ts';
 import { reply as sendReply } from './submissions/reply.ts';
 
 export const actionListeners: Record<string, Listener> = {
@@ -15,15 +26,27 @@ export const actionListeners: Record<string, Listener> = {
   [actionIds.release]: release,
   [actionIds.retry]: retry,
   [actionIds.reply]: reply,
+  [actionIds.handOff]: handOff,
+  [actionIds.accept]: accept,
+  [actionIds.decline]: decline,
+  [actionIds.takeBack]: takeBack,
+  [actionIds.idle]: idle,
+  [actionIds.nudge]: nudge,
+  [actionIds.stopIdle]: stopIdle,
+  [actionIds.close]: close,
   [actionIds.savedReply]: savedReply,
 };
 
 export const commandListeners: Record<string, Listener> = {
   [commandNames.chatduty]: chatduty,
+  [commandNames.handoff]: handoff,
 };
 
 export const submissionListeners: Record<string, SubmissionListener> = {
   [modalIds.reply]: sendReply,
+  [modalIds.close]: closeChat,
+  [modalIds.handOff]: offerHandoff,
+  [modalIds.idle]: applyIdle,
 };
 
 /** Connects the listeners to Bolt. */
@@ -34,4 +57,5 @@ export function listen(app: App, desk: Desk): void {
     app.command(name, async ({ body, ack }) => listener(body, () => ack(), desk));
   for (const [id, listener] of Object.entries(submissionListeners))
     app.view(id, async ({ body, ack }) => listener(body, (answer) => ack(answer), desk));
+  app.shortcut(shortcutIds.handOff, async ({ body, ack }) => handOffFromMenu(body, () => ack(), desk));
 }

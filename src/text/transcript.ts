@@ -6,6 +6,7 @@ import type { Agent } from '../domain/agent.ts';
 import type { Chat } from '../domain/chat.ts';
 import type { Closing } from '../domain/closing-record.ts';
 import type { Part } from '../domain/part.ts';
+import { loggedBy } from '../domain/time-entry.ts';
 import { count } from './duration.ts';
 
 /** What a transcript is worded from. */
@@ -66,13 +67,10 @@ function headerLines({ chat, closing, agents, chatUrl }: TranscriptScene, times:
   ];
 }
 
-/** "Ana Ruiz 12 minutes, Ben Okafor 3 minutes": for whoever closed, the minutes entered. */
+/** "Ana Ruiz 12 minutes, Ben Okafor 3 minutes". */
 function workedLine(closing: Closing, agents: TranscriptScene['agents']): string {
-  return (closing.worked ?? [])
-    .map(({ agentId, minutes }) => {
-      const shown = agentId === closing.agentId ? (closing.minutes ?? minutes) : minutes;
-      return `${nameOf(agents, agentId)} ${count(shown, 'minute')}`;
-    })
+  return loggedBy(closing)
+    .map(({ agentId, minutes }) => `${nameOf(agents, agentId)} ${count(minutes, 'minute')}`)
     .join(', ');
 }
 

@@ -22,6 +22,8 @@ const reasons: Record<ChatEvent['type'], string[]> = {
   CaseRefused: ['PostInThread case-refused'],
   EffectFailed: ['PostInThread assign-refused'],
   ReplyRequested: ['AssignChat', 'CreateCase', 'ReplyToClient'],
+  CloseRequested: ['ReplyToClient', 'CloseChat'],
+  AnythingElseAsked: ['ReplyToClient'],
   ChatClosed: ['PostInThread part', 'CreateCase', 'StoreTranscript', 'PostInThread close-overtaken'],
   TranscriptStored: ['CloseCase'],
   CaseClosed: [],

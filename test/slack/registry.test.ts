@@ -28,7 +28,7 @@ function shownActionIds(): Set<string> {
     threadNotice({ type: 'case-refused', words: 'No.' }, view(), scene, undefined),
   ];
   const modals = [
-    replyModal({ view: view(), agent: ana, now: nine, savedReplies: [{ title: 'Hi', text: 'Hi' }], values: {} }),
+    replyModal({ view: view(), agent: ana, now: nine, savedReplies: [{ title: 'Hi', text: 'Hi' }], workedMinutes: 0, values: {} }),
   ];
   // What stands in an input is read when the modal is sent, unless it asks to be heard at once.
   const shown = [...JSON.stringify({ messages, modals }).matchAll(/"action_id":"([^"]+)"/g)].map((match) => match[1]!);

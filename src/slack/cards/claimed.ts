@@ -1,11 +1,15 @@
 import type { ChatView } from '../../core/ports.ts';
+import type { Chat } from '../../domain/chat.ts';
 import { claimedLine, claimedSummary, clientDetails } from '../../text/card.ts';
+import { anythingElseSentence } from '../../text/closing.ts';
+import { idleSentence } from '../../text/idle.ts';
 import { clockSentence } from '../../text/response-clock.ts';
 import { join } from '../../text/sentence.ts';
-import { buttonRow } from '../buttons.ts';
+import { type ButtonName, buttonRow } from '../buttons.ts';
 import { asCard, type Message } from '../messages.ts';
 import { asText, paragraph } from '../sentences.ts';
 import { caseTrouble, clientBlock, detailsBlock } from './pieces.ts';
+import { receiptBlocks, retryButton } from './receipt.ts';
 import { type CardOptions, sceneOf } from './scene.ts';
 
 /** A chat that an agent has: whose it is, whether the client waits, what failed, and what its owner can do. */
@@ -14,10 +18,23 @@ export function claimedCard(view: ChatView, options: CardOptions): Message {
   const scene = sceneOf(view, options);
   const blocks = [
     clientBlock(chat),
-    paragraph(join([claimedLine(scene), clockSentence(chat, scene)], '\n')),
+    paragraph(
+      join([claimedLine(scene), clockSentence(chat, scene), idleSentence(chat), anythingElseSentence(chat)], '\n'),
+    ),
+    ...receiptBlocks(chat),
     ...caseTrouble(chat),
     ...detailsBlock(chat, options, clientDetails(chat)),
-    ...buttonRow(chat, chat.case.state === 'refused' ? ['reply', 'release', 'retry'] : ['reply', 'release']),
+    ...buttonRow(chat, buttonsOf(chat)),
   ];
   return asCard({ text: asText(claimedSummary(scene)), blocks }, chat.id);
+}
+
+function buttonsOf(chat: Chat): ButtonName[] {
+  return ['reply', 'handOff', ...idleButtons(chat), 'close', 'release', ...retryButton(chat)];
+}
+
+/** While nudges go out there is `Stop`; while the owner is asked there is `Nudge` (P17). */
+function idleButtons({ idle }: Chat): ButtonName[] {
+  if (idle?.state === 'running') return ['stopIdle'];
+  return idle?.state === 'asked' && idle.pausedAt === undefined ? ['idle', 'nudge'] : ['idle'];
 }

@@ -6,6 +6,7 @@ import { buttonRow } from '../buttons.ts';
 import { asCard, type Message } from '../messages.ts';
 import { asText, paragraph } from '../sentences.ts';
 import { caseTrouble, clientBlock, detailsBlock } from './pieces.ts';
+import { receiptBlocks, retryButton } from './receipt.ts';
 import { type CardOptions, sceneOf } from './scene.ts';
 
 /** A chat that is done: who had it, how fast it was answered, and what is still to be mended. */
@@ -15,9 +16,10 @@ export function closedCard(view: ChatView, options: CardOptions): Message {
   const blocks = [
     clientBlock(chat),
     paragraph(join([closedLine(scene), clockSentence(chat, scene)], '\n')),
+    ...receiptBlocks(chat),
     ...caseTrouble(chat),
     ...detailsBlock(chat, options, clientDetails(chat)),
-    ...buttonRow(chat, chat.case.state === 'refused' ? ['retry'] : []),
+    ...buttonRow(chat, retryButton(chat)),
   ];
   return asCard({ text: asText(closedSummary(scene)), blocks }, chat.id);
 }
