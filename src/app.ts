@@ -66,7 +66,6 @@ export interface App {
 /** Lanes left by others, and back-offs that are over, are looked for this often. */
 const relayMs = 1_000;
 const minuteMs = 60_000;
-const matchMs = 3_600_000;
 const stopMs = 5_000;
 
 /** Starts the bot. Rejects with what to mend when a setting is refused by the other side. */
@@ -214,7 +213,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       };
       every(relayMs, 'ring what is due', () => lanes.ringDue());
       every(minuteMs / settings.timeScale, 'sweep', () => sweep(sweeping));
-      every(matchMs, 'match people', () => directory.match());
+      every(minuteMs, 'match people', () => directory.keepMatched());
       const tick = () => activity.run(guarded(log, 'calendar', () => tickCalendar(ticking)));
       if (calendar === 'clock') every(minuteMs, 'calendar', () => tickCalendar(ticking));
       else {

@@ -14,6 +14,9 @@ const keptMs = 5_000;
 /** The ids of those who are away in Intercom, as last read. */
 const awayFact = 'awayAgents';
 
+/** People come and go rarely: they are matched again after an hour. */
+const matchedForMs = 3_600_000;
+
 /** How the first rotation is made; from then on it is edited in Slack. */
 export interface FirstRotation {
   /** E-mail addresses in order; empty: every agent who is also in Slack, by name. */
@@ -36,6 +39,7 @@ export class Directory {
   private readonly parts: DirectoryParts;
   private kept: { at: number; agents: Map<string, Agent>; eligibility: Eligibility; rotation?: Rotation } | undefined;
   private matchedAt = Number.NEGATIVE_INFINITY;
+  private succeededAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: DirectoryParts) {
     this.parts = parts;
@@ -84,6 +88,11 @@ export class Directory {
     };
   }
 
+  /** Matches people unless that has worked within the hour: asked every minute, so that a failure is soon mended. */
+  async keepMatched(): Promise<void> {
+    if (this.parts.clock.now() - this.succeededAt >= matchedForMs) await this.match();
+  }
+
   /** Matches Intercom's people with Slack's by e-mail address, and makes the first rotation once there is anybody. */
   async match(): Promise<void> {
     const { store, intercom, slack, clock, log } = this.parts;
@@ -101,6 +110,7 @@ export class Directory {
     );
     await this.makeFirstRotation(await store.agents());
     this.kept = undefined;
+    this.succeededAt = clock.now();
     const inSlack = agents.filter((agent) => agent.slackUserId !== undefined).length;
     log.info({ agents: agents.length, inSlack }, 'matched people of Intercom and Slack');
   }
