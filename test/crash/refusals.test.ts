@@ -32,6 +32,29 @@ describe.each(twoWorlds)('until somebody mends it ($name)', (world) => {
     expect(on.toLeads('Lea Leads')).not.toEqual([]);
   });
 
+  it('a card that was found again and cannot be redrawn is still the only one', async () => {
+    on.slack.fault({ kind: 'store-then-drop', on: 'chat.postMessage', times: 1 });
+    const refusal = { status: 200, body: { ok: false, error: 'edit_window_closed' } };
+    on.slack.fault({ kind: 'answer', on: 'chat.update', reply: refusal, times: 2 });
+    const chatId = await on.opens(on.newClient('Fred Found'), 'Who is there?');
+    await on.pass(minutes(4));
+    expect(on.inChannel('Fred Found')).toHaveLength(1);
+    await on.press('ana', chatId, 'Claim');
+    expect(on.card(chatId)).toContain('Ana Ruiz');
+  });
+
+  it('people who could not be matched at the start are matched as soon as that works', async () => {
+    await on.stage.close();
+    const stage = await openStage(world);
+    on = new Play(stage);
+    on.intercom.fault({ kind: 'answer', on: 'admins', reply: { status: 500, body: '' } });
+    await stage.startBot();
+    await on.pass(minutes(2));
+    on.intercom.clearFaults();
+    await on.pass(minutes(2));
+    expect(on.inChannel('is on chat duty')).toHaveLength(1);
+  });
+
   it('a Slack token that ran out and was mended: everything appears, once', async () => {
     on.slack.setTokenState('token_expired');
     const chatId = await on.opens(on.newClient('Tia Token'), 'Anybody?');
