@@ -16,6 +16,8 @@ export function answerDriver(url: string, stop: () => Promise<void>): void {
     if (question === 'usage') say(usage());
     else void stop().then(() => process.disconnect());
   });
+  // Without a driver there is nothing to measure.
+  process.once('disconnect', () => process.exit());
   say({ url });
 }
 
