@@ -86,6 +86,7 @@ async function change(
   const { policy, clock } = parts;
   const locked = await tx.lockChat(chatId, firstSight(event, policy));
   if (!locked) return { kind: 'unknown-chat' };
+  const lastClosed = locked.revision === 0 ? await tx.lastClosedOf(locked.chat) : undefined;
   const context: Context = {
     now: clock.now(),
     team,
@@ -93,6 +94,7 @@ async function change(
     eligibility,
     assigning: locked.assigning,
     ...(await evidence(tx, happening)),
+    ...(lastClosed && { lastClosed }),
   };
   const outcome = decide(locked.chat, event, context);
   if (outcome.kind === 'refused') return outcome;
@@ -112,7 +114,7 @@ function firstSight(event: ChatEvent, policy: Policy): { chat: Chat; isBacklog: 
 /** Only a read of the conversation brings parts; an answer to an assignment of ours is followed in its fields alone. */
 async function evidence(tx: Transaction, { chatId, event }: Happening): Promise<Pick<Context, 'parts' | 'newPartIds'>> {
   const read =
-    event.type === 'ChatRead' || event.type === 'ReplySent' || event.type === 'ChatClosed' ? event.snapshot : undefined;
+    event.type === 'ChatRead' || event.type === 'ReplySent' || event.type === 'ChatClosed' || event.type === 'ChatReopened' ? event.snapshot : undefined;
   if (!read && event.type !== 'ChatAssigned') return { parts: [], newPartIds: new Set() };
   const { parts, newIds } = await tx.mergeParts(chatId, read?.parts ?? []);
   return { parts, newPartIds: newIds };
@@ -142,7 +144,7 @@ function toChange(
 }
 
 /** The audit trail holds what changed and never what a client said. */
-const wordFields = new Set<keyof Chat>(['client', 'firstMessage', 'page', 'handoff', 'announcements', 'idle']);
+const wordFields = new Set<keyof Chat>(['client', 'firstMessage', 'page', 'handoff', 'announcements', 'followUp', 'idle']);
 
 function difference(before: Chat, after: Chat): Record<string, unknown> {
   const fields = new Set([...Object.keys(before), ...Object.keys(after)] as Array<keyof Chat>);

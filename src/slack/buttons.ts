@@ -5,7 +5,7 @@ import { clamp, maxAccessibilityLabel } from './limits.ts';
 import { shownName } from './text-safety.ts';
 
 /** The actions that are buttons on a card; the others stand in modals. */
-export type ButtonName = Exclude<keyof typeof actionIds, 'savedReply'>;
+export type ButtonName = Exclude<keyof typeof actionIds, 'savedReply' | 'followUpBy'>;
 
 type Labelled = { label: string; spoken: string; style?: 'primary' };
 
@@ -15,6 +15,10 @@ const buttons: Record<ButtonName, Labelled> = {
   idle: { label: 'Idle', spoken: 'Idle messages in the chat with' },
   nudge: { label: 'Nudge', spoken: 'Nudge the idle client', style: 'primary' },
   stopIdle: { label: 'Stop', spoken: 'Stop the idle messages in the chat with' },
+  followUp: { label: 'Follow up', spoken: 'Promise a follow-up and close the chat with' },
+  followUpDone: { label: 'Done', spoken: 'Done: the follow-up for', style: 'primary' },
+  followUpTomorrow: { label: 'Tomorrow', spoken: 'Remind me tomorrow of the follow-up for' },
+  reopen: { label: 'Reopen', spoken: 'Reopen the chat with' },
   close: { label: 'Close', spoken: 'Close the chat with' },
   release: { label: 'Release', spoken: 'Release the chat with' },
   reply: { label: 'Reply', spoken: 'Reply in the chat with', style: 'primary' },

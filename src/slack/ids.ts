@@ -14,6 +14,11 @@ export const actionIds = {
   nudge: 'chat_nudge',
   stopIdle: 'chat_stop_idle',
   close: 'chat_close',
+  followUp: 'chat_follow_up',
+  followUpBy: 'follow_up_by',
+  followUpDone: 'follow_up_done',
+  followUpTomorrow: 'follow_up_tomorrow',
+  reopen: 'chat_reopen',
   savedReply: 'reply_saved',
 } as const;
 
@@ -21,6 +26,7 @@ export const actionIds = {
 export const modalIds = {
   reply: 'modal_reply',
   close: 'modal_close',
+  followUp: 'modal_follow_up',
   handOff: 'modal_hand_off',
   idle: 'modal_idle',
 } as const;

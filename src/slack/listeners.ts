@@ -4,9 +4,11 @@ import { accept } from './actions/accept.ts';
 import { claim } from './actions/claim.ts';
 import { close } from './actions/close.ts';
 import { decline } from './actions/decline.ts';
+import { followUp, followUpBy, followUpDone, followUpTomorrow } from './actions/follow-up.ts';
 import { handOff } from './actions/handoff.ts';
 import { idle, nudge, stopIdle } from './actions/idle.ts';
 import { release } from './actions/release.ts';
+import { reopen } from './actions/reopen.ts';
 import { reply } from './actions/reply.ts';
 import { retry } from './actions/retry.ts';
 import { savedReply } from './actions/saved-reply.ts';
@@ -17,6 +19,7 @@ import { actionIds, commandNames, modalIds, shortcutIds } from './ids.ts';
 import type { Desk, Listener, SubmissionListener } from './listener.ts';
 import { handOff as handOffFromMenu } from './shortcuts/handoff.ts';
 import { close as closeChat } from './submissions/close.ts';
+import { followUp as promiseFollowUp } from './submissions/follow-up.ts';
 import { handOff as offerHandoff } from './submissions/handoff.ts';
 import { idle as applyIdle } from './submissions/idle.ts';
 import { reply as sendReply } from './submissions/reply.ts';
@@ -33,6 +36,11 @@ export const actionListeners: Record<string, Listener> = {
   [actionIds.idle]: idle,
   [actionIds.nudge]: nudge,
   [actionIds.stopIdle]: stopIdle,
+  [actionIds.followUp]: followUp,
+  [actionIds.followUpBy]: followUpBy,
+  [actionIds.followUpDone]: followUpDone,
+  [actionIds.followUpTomorrow]: followUpTomorrow,
+  [actionIds.reopen]: reopen,
   [actionIds.close]: close,
   [actionIds.savedReply]: savedReply,
 };
@@ -45,6 +53,7 @@ export const commandListeners: Record<string, Listener> = {
 export const submissionListeners: Record<string, SubmissionListener> = {
   [modalIds.reply]: sendReply,
   [modalIds.close]: closeChat,
+  [modalIds.followUp]: promiseFollowUp,
   [modalIds.handOff]: offerHandoff,
   [modalIds.idle]: applyIdle,
 };

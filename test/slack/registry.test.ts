@@ -2,13 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import type { ChatScene } from '../../src/core/ports.ts';
 import type { Chat, ChatState } from '../../src/domain/chat.ts';
 import { buildCard } from '../../src/slack/cards/card.ts';
 import { actionListeners, commandListeners } from '../../src/slack/listeners.ts';
 import type { Words } from '../../src/slack/messages.ts';
+import { idleInputs, idleModal } from '../../src/slack/modals/idle.ts';
 import { replyInputs, replyModal } from '../../src/slack/modals/reply.ts';
 import { threadNotice } from '../../src/slack/posts/thread-notice.ts';
-import { agents, ana, chat, chatUrl, minute, nine, view } from './views.ts';
+import { defaultClientWords } from '../../src/text/client-words.ts';
+import { agents, ana, answered, chat, chatUrl, minute, nine, view } from './views.ts';
 
 const manifest = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8')) as {
   features: { slash_commands: Array<{ command: string }> };
@@ -17,22 +20,32 @@ const manifest = parse(readFileSync(new URL('../../manifest.yml', import.meta.ur
 
 const states: ChatState[] = ['waiting', 'claimed', 'closed', 'gone'];
 const cases: Array<Chat['case']> = [{ state: 'none' }, { state: 'refused', words: 'No.' }];
+const idles = ['asked', 'running'] as const;
+const idle = (state: (typeof idles)[number]) => ({ from: nine, ownerId: ana.id, state, said: [] });
 
 function shownActionIds(): Set<string> {
-  const views = states.flatMap((state) =>
-    cases.map((link) => view({ chat: chat({ state, ownerId: ana.id, case: link }) })),
-  );
+  const views = [
+    ...states.flatMap((state) => cases.map((link) => view({ chat: chat({ state, ownerId: ana.id, case: link }) }))),
+    ...idles.map((state) => view({ chat: answered({ state: 'claimed', ownerId: ana.id, idle: idle(state) }) })),
+  ];
   const scene = { chatUrl: chatUrl('215'), late: { chat: chat(), agents, now: nine, targetMs: 10 * minute } };
   const messages: Words[] = [
     ...views.map((one) => buildCard(one, { chatUrl: chatUrl('215'), responseTargetMs: 10 * minute })),
     threadNotice({ type: 'case-refused', words: 'No.' }, view(), scene, undefined),
   ];
-  const modals = [
-    replyModal({ view: view(), agent: ana, now: nine, savedReplies: [{ title: 'Hi', text: 'Hi' }], workedMinutes: 0, values: {} }),
-  ];
+  const modalScene: ChatScene = {
+    view: view(),
+    agent: ana,
+    now: nine,
+    savedReplies: [{ title: 'Hi', text: 'Hi' }],
+    words: defaultClientWords,
+    workedMinutes: 0,
+    values: {},
+  };
+  const modals = [replyModal(modalScene), idleModal(modalScene)];
   // What stands in an input is read when the modal is sent, unless it asks to be heard at once.
   const shown = [...JSON.stringify({ messages, modals }).matchAll(/"action_id":"([^"]+)"/g)].map((match) => match[1]!);
-  const inputs = new Set(Object.values(replyInputs) as string[]);
+  const inputs = new Set<string>([replyInputs, idleInputs].flatMap((each) => Object.values(each).flat()));
   return new Set(shown.filter((id) => !inputs.has(id)));
 }
 
