@@ -11,6 +11,7 @@ import { teamLane } from './dead-letters.ts';
 import type { Directory } from './directory.ts';
 import type { PointListener } from './road-points.ts';
 import type { Store } from './store.ts';
+import { checkTranscripts } from './transcript-check.ts';
 
 export interface CalendarParts {
   store: Store;
@@ -24,8 +25,14 @@ export interface CalendarParts {
   dutyGroupId?: string;
 }
 
-/** Announces the running shift if nobody has yet (P6); a shift that came and went unannounced is skipped. */
+/** Does what is due by now. */
 export async function tickCalendar(parts: CalendarParts): Promise<void> {
+  await announceShift(parts);
+  await checkTranscripts(parts);
+}
+
+/** Announces the running shift if nobody has yet (P6); a shift that came and went unannounced is skipped. */
+async function announceShift(parts: CalendarParts): Promise<void> {
   const { store, directory, policy, clock, ring, dutyGroupId } = parts;
   const rotation = await directory.rotation();
   const now = clock.now();

@@ -1,7 +1,8 @@
 /** Carries out the steps of a close (P12, P13). Each looks again whether it is still wanted, and may be repeated. */
 import type { Chat } from '../domain/chat.ts';
 import type { ClosingStep } from '../domain/closing-record.ts';
-import type { ChatEffect } from '../domain/effects.ts';
+import type { ChatEffect, Effect } from '../domain/effects.ts';
+import type { ChatEvent } from '../domain/events.ts';
 import { isClientWord } from '../domain/part.ts';
 import type { Known, Performed, PerformParts } from './performing.ts';
 import type { SalesforceClosing } from './ports.ts';
@@ -67,6 +68,25 @@ export async function closeCase(
   if (!salesforce) return { kind: 'skipped', why: 'Salesforce is off' };
   const answer = await salesforce.closeCase({ caseId, ...(subject !== undefined && { subject }) });
   return answer.kind === 'done' ? { kind: 'done', event: { type: 'CaseClosed' } } : refused('case', answer);
+}
+
+/** What it means for a close that an effect was given up after many tries; undefined for what is no step of one. */
+export function givenUp(effect: Effect, words: string): ChatEvent | undefined {
+  const step = stepOf(effect);
+  return step && { type: 'ClosingFailed', step, words, isCaseGone: false };
+}
+
+function stepOf(effect: Effect): ClosingStep | undefined {
+  switch (effect.kind) {
+    case 'CloseChat':
+      return 'close';
+    case 'StoreTranscript':
+      return 'transcript';
+    case 'CloseCase':
+      return 'case';
+    default:
+      return effect.kind === 'ReplyToClient' && effect.purpose === 'farewell' ? 'farewell' : undefined;
+  }
 }
 
 function isWanted({ closing }: Chat, step: ClosingStep): boolean {

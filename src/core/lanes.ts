@@ -6,6 +6,7 @@ import type { ChatEvent } from '../domain/events.ts';
 import type { ChatSnapshot } from '../domain/snapshot.ts';
 import { describeError, RetryLater } from '../lib/errors.ts';
 import { drawCard } from './card.ts';
+import { givenUp } from './closing.ts';
 import { putAside, teamLane } from './dead-letters.ts';
 import { handle } from './handle.ts';
 import type { LaneParts } from './lane-parts.ts';
@@ -148,7 +149,7 @@ export class Lanes {
         payload: stored.effect,
         ...(stored.chatId !== undefined && { chatId: stored.chatId }),
       });
-      await store.endEffect(stored.id, 'failed', { why });
+      await this.giveUp(stored, why);
       return true;
     }
     // Anything but a known "surely not sent" may have happened, and can land for a while yet.
@@ -161,5 +162,13 @@ export class Lanes {
     // What an earlier try left unclear has settled by now, but is still to be looked up.
     await store.retryEffect(stored.id, now + waitMs, stored.unclear || mayLand);
     return false;
+  }
+
+  /** What was given up is no longer on its way: where the chat waits for it, somebody may press Retry. */
+  private async giveUp({ id, effect, chatId }: StoredEffect, why: string): Promise<void> {
+    const event = givenUp(effect, why);
+    if (!event || chatId === undefined) return this.parts.store.endEffect(id, 'failed', { why });
+    const ends = { effect: id, state: 'failed', outcome: { why } } as const;
+    await handle({ ...this.parts, ring: this.ring }, { chatId, event, actor: effect.kind, ends });
   }
 }

@@ -59,6 +59,8 @@ export interface Transaction {
   lockChat(chatId: string, first?: { chat: Chat; isBacklog: boolean }): Promise<LockedChat | undefined>;
   /** Adds parts that are not known yet and returns all of them, oldest first, with the ids of the new ones. */
   mergeParts(chatId: string, parts: readonly Part[]): Promise<{ parts: Part[]; newIds: Set<string> }>;
+  /** The chat of the same client that was closed last, this one aside. */
+  lastClosedOf(chat: Chat): Promise<Chat | undefined>;
   saveChat(change: ChatChange): Promise<void>;
   /** Stores notifications with their jobs, except those that are known already. Returns how many it stored. */
   addNotifications(notifications: readonly StoredNotification[]): Promise<number>;
@@ -95,6 +97,11 @@ export interface Store {
   findPart(chatId: string, partId: string): Promise<Part | undefined>;
   /** Every part known of a chat, oldest first. */
   parts(chatId: string): Promise<Part[]>;
+  /** The chats closed from `since` to before `until` (epoch ms) whose transcript is wanted and not stored yet. */
+  closedWithoutTranscript(
+    since: number,
+    until: number,
+  ): Promise<Array<{ chatId: string; client: string; closedAt: number }>>;
   /** Ids of the chats that are neither closed nor gone. */
   openChatIds(): Promise<string[]>;
   /** How many chats each agent has, by agent id; who has none is left out. */

@@ -78,6 +78,8 @@ export interface BacklogLine {
 export type ChannelNotice =
   | { type: 'shift-started'; agentId: string; startedAt: number; endsAt: number; nextId?: string; openChats: number }
   | { type: 'backlog'; chats: BacklogLine[] }
+  /** Chats closed in the last day whose transcript is not in their case. */
+  | { type: 'missing-transcripts'; chats: Array<{ chatId: string; client: string; closedAt: number }> }
   | { type: 'dead-letter'; what: string; chatId?: string; why: string };
 
 /** What a reply is part of: its outcome says so, for whoever goes on from there. */

@@ -4,9 +4,21 @@ import type { Chat } from '../domain/chat.ts';
 import { comparePart, type Part } from '../domain/part.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 
+const withoutTranscript = `SELECT "body" FROM "Chat"
+  WHERE ("body"->'closing'->>'closedAt')::numeric >= $1 AND ("body"->'closing'->>'closedAt')::numeric < $2
+    AND "body"->'closing'->'steps'->'transcript'->>'state' NOT IN ('done', 'skipped')
+  ORDER BY "body"->'closing'->>'closedAt', "id"`;
+
 type Chats = Pick<
   Store,
-  'findChat' | 'findPart' | 'parts' | 'openChatIds' | 'openChatsByOwner' | 'chatIdsOf' | 'overdueChatIds'
+  | 'findChat'
+  | 'findPart'
+  | 'parts'
+  | 'closedWithoutTranscript'
+  | 'openChatIds'
+  | 'openChatsByOwner'
+  | 'chatsOf'
+  | 'overdueChatIds'
 >;
 
 export function createChats(prisma: PrismaClient): Chats {
@@ -33,6 +45,15 @@ export function createChats(prisma: PrismaClient): Chats {
       return rows.map((row) => row.body as unknown as Part).sort(comparePart);
     },
 
+    async closedWithoutTranscript(since, until) {
+      const rows = await prisma.$queryRawUnsafe<Array<{ body: Chat }>>(withoutTranscript, since, until);
+      return rows.map(({ body: { id, client, closing } }) => ({
+        chatId: id,
+        client: client.name,
+        closedAt: closing?.closedAt ?? 0,
+      }));
+    },
+
     async openChatIds() {
       const rows = await prisma.chat.findMany({
         where: { state: { in: ['waiting', 'claimed'] } },
@@ -51,13 +72,13 @@ export function createChats(prisma: PrismaClient): Chats {
       return new Map(rows.map((row) => [row.ownerId ?? '', row._count]));
     },
 
-    async chatIdsOf(agentId) {
+    async chatsOf(agentId) {
       const rows = await prisma.chat.findMany({
         where: { state: 'claimed', ownerId: agentId },
-        select: { id: true },
+        select: { body: true },
         orderBy: { openedAt: 'asc' },
       });
-      return rows.map((row) => row.id);
+      return rows.map((row) => row.body as unknown as Chat);
     },
 
     async overdueChatIds(before) {

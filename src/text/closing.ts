@@ -91,3 +91,14 @@ export function anythingElseSentence({ anythingElse }: Chat): Sentence {
 
 /** At the minutes, when they are none. */
 export const wholeMinutes = 'Write whole minutes, from 0 to 1440.';
+
+/** To the leads, once a night: above the names. */
+export function missingTranscripts(chats: number): Sentence {
+  const which = chats === 1 ? 'One chat was' : `${count(chats, 'chat')} were`;
+  return say`${which} closed in the last day without a transcript in the case. The card of each says why, and has Retry where something failed.`;
+}
+
+/** One of them. */
+export function missingTranscript(line: { client: string; closedAt: number }, chatUrl: string): Sentence {
+  return say`${{ name: line.client }}, closed ${{ time: line.closedAt, show: 'day-and-time' }}: ${{ link: chatUrl, label: 'open in Intercom' }}`;
+}
