@@ -4,18 +4,14 @@ import { toCsv } from '../erp/csv.ts';
 import { chatLink } from '../intercom/links.ts';
 import { describeError } from '../lib/errors.ts';
 import { type Settings, SettingsError } from '../settings.ts';
-import { type Database, openDatabase } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
 import { exportedChats, exportedEntries } from '../store/exports.ts';
 import { createFacts } from '../store/facts.ts';
-import { databaseTrouble, pendingMigrations } from '../store/inspection.ts';
-import { embeddedState, whyNotOpened } from './embedded-database.ts';
+import { databaseTrouble } from '../store/inspection.ts';
 import { readSettings } from './environment.ts';
 import { type ExportArguments, periodOf, readArguments, usage } from './export-arguments.ts';
 import { type ChatUrl, chatColumns, tableOf, timeColumns } from './export-columns.ts';
-import { findRunningBot } from './running-bot.ts';
-
-/** Something that the person at the command line can mend; the message says how. */
-class Refusal extends Error {}
+import { Refusal, withDatabase } from './open-database.ts';
 
 const words = process.argv.slice(2);
 if (words.includes('--help')) console.log(usage);
@@ -40,31 +36,16 @@ async function run(wanted: ExportArguments | string): Promise<number> {
   }
 }
 
-async function read(wanted: ExportArguments, settings: Settings): Promise<{ csv: string; count: number }> {
+function read(wanted: ExportArguments, settings: Settings): Promise<{ csv: string; count: number }> {
   const period = periodOf(wanted, settings.duty.timeZone);
-  const database = await open(settings);
-  try {
-    if ((await pendingMigrations(database)).length > 0)
-      throw new Refusal(
-        'The database is empty or older than this version. Start the bot once: it brings it up to date.',
-      );
+  return withDatabase(settings, async (database) => {
     const chatUrl = await chatUrls(database);
     const { header, rows } =
       wanted.kind === 'time'
         ? tableOf(timeColumns, await exportedEntries(database, wanted.from, wanted.to), chatUrl)
         : tableOf(chatColumns, await exportedChats(database, period.start, period.end), chatUrl);
     return { csv: toCsv(header, rows), count: rows.length };
-  } finally {
-    await database.close();
-  }
-}
-
-async function open(settings: Settings): Promise<Database> {
-  const { url, dataDir } = settings.database;
-  if (url !== undefined) return openDatabase({ url });
-  const refused = whyNotOpened(await embeddedState(dataDir, await findRunningBot(settings.http)), dataDir);
-  if (refused !== undefined) throw new Refusal(refused);
-  return openDatabase({ dataDir });
+  });
 }
 
 /** The bot keeps the workspace that it read last, so that links need no call to Intercom. */
