@@ -38,11 +38,24 @@ const read = fc.record({
 });
 const press = fc.record({
   do: fc.constant('press' as const),
-  type: fc.constantFrom('ClaimPressed' as const, 'ReleasePressed' as const, 'RetryPressed' as const),
+  type: fc.constantFrom(
+    'ClaimPressed' as const,
+    'ReleasePressed' as const,
+    'RetryPressed' as const,
+    'NudgePressed' as const,
+    'IdleStopPressed' as const,
+    'AcceptPressed' as const,
+    'DeclinePressed' as const,
+    'TakeBackPressed' as const,
+  ),
   by: agent,
   byLead: fc.boolean(),
 });
-const look = fc.constant({ do: 'look' as const });
+const offer = fc.record({ do: fc.constant('offer' as const), by: agent, to: agent, byLead: fc.boolean() });
+const look = fc.record({
+  do: fc.constant('look' as const),
+  kind: fc.constantFrom('response' as const, 'idle' as const),
+});
 /** Intercom or Salesforce answers what was asked last. */
 const answer = fc.record({
   do: fc.constant('answer' as const),
@@ -57,6 +70,7 @@ const step = fc.oneof(
   { arbitrary: move, weight: 8 },
   { arbitrary: read, weight: 8 },
   { arbitrary: press, weight: 4 },
+  { arbitrary: offer, weight: 3 },
   { arbitrary: look, weight: 3 },
   { arbitrary: answer, weight: 4 },
   { arbitrary: duty, weight: 1 },
@@ -135,8 +149,13 @@ function eventsOf(next: Step, world: World): ChatEvent[] {
     }
     case 'press':
       return [{ type: next.type, agentId: next.by.id, byLead: next.byLead }];
+    case 'offer': {
+      const words = { text: '' };
+      const { by, to, byLead } = next;
+      return [{ type: 'HandoffRequested', agentId: by.id, toId: to.id, byLead, reason: 'why', words }];
+    }
     case 'look':
-      return [{ type: 'TimerFired', timer: { kind: 'response' } }];
+      return [{ type: 'TimerFired', timer: { kind: next.kind } }];
     case 'answer':
       return next.service === 'intercom' ? assignment(next, world) : salesforce(next, world);
     case 'duty':

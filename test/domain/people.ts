@@ -36,6 +36,8 @@ export const rules: Policy = {
   handoff: { offerMs: 3 * minute, conversingMs: 10 * minute, note: 'Handed off to {receiver}:' },
   transcriptNotes: false,
   time: { minuteMs: minute, longestPauseMs: 10 * minute },
+  followUp: { remindAt: '09:00' },
+  reopen: { to: 'former-on-duty', sameClientMs: 24 * 60 * minute },
   timeZone: 'UTC',
   firstStartAt: start - 60 * minute,
 };

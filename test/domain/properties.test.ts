@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Chat } from '../../src/domain/chat.ts';
 import type { ChatEffect } from '../../src/domain/effects.ts';
 import type { ChatEvent } from '../../src/domain/events.ts';
+import { idleDueAt } from '../../src/domain/idle-ladder.ts';
 import { waitingSince } from '../../src/domain/lateness.ts';
 import { levels, nextDue } from '../../src/domain/response-clock.ts';
 import { conversations, converse, type History, histories, live } from './histories.ts';
@@ -16,11 +17,19 @@ const reasons: Record<ChatEvent['type'], string[]> = {
   ClaimPressed: ['AssignChat', 'CreateCase'],
   ReleasePressed: ['AssignChat'],
   RetryPressed: ['CreateCase', 'ReplyToClient', 'CloseChat', 'StoreTranscript', 'CloseCase'],
-  TimerFired: ['PostInThread late', 'SendDirectMessage late', 'PostInLeads late'],
+  TimerFired: ['PostInThread late', 'SendDirectMessage late', 'PostInLeads late', 'ReplyToClient'],
+  NudgePressed: ['ReplyToClient'],
+  IdleStopPressed: [],
+  IdleChosen: ['ReplyToClient'],
   ChatAssigned: ['StoreTranscript'],
   CaseCreated: ['PostInThread case-created', 'StoreTranscript'],
   CaseRefused: ['PostInThread case-refused'],
   EffectFailed: ['PostInThread assign-refused'],
+  HandoffRequested: ['PostInThread handoff-offered', 'SendDirectMessage handoff-offered'],
+  AcceptPressed: ['ReplyToClient', 'AssignChat', 'CreateCase', 'ChangeCaseOwner', 'PostInThread handoff-accepted'],
+  DeclinePressed: [],
+  TakeBackPressed: [],
+  CaseOwnerRefused: ['PostInThread case-owner-refused'],
   ReplyRequested: ['AssignChat', 'CreateCase', 'ReplyToClient'],
   CloseRequested: ['ReplyToClient', 'CloseChat'],
   AnythingElseAsked: ['ReplyToClient'],
@@ -31,6 +40,9 @@ const reasons: Record<ChatEvent['type'], string[]> = {
   ReplySent: ['CreateCase', 'PostInThread part', 'CloseChat', 'StoreTranscript', 'PostInThread close-overtaken'],
   ReplyRefused: ['PostInThread reply-refused', 'PostInThread closing-failed'],
 };
+
+/** An offer ends with whatever ends it: its time, a close, another owner. */
+const anyTime = ['PostInThread handoff-over', 'PostInLeads handoff-over'];
 
 function nameOf(effect: ChatEffect): string {
   return 'notice' in effect ? `${effect.kind} ${effect.notice.type}` : effect.kind;
@@ -86,6 +98,20 @@ describe('Whatever happens to a chat, in whatever order', () => {
     });
   });
 
+  it('nobody is idle who waits on us, or whose chat nobody has (P20)', () => {
+    always(({ chat }) => {
+      const isOpen = chat.idle !== undefined && chat.idle.state !== 'over';
+      if (isOpen) expect({ clock: chat.clock, state: chat.state }).toEqual({ clock: undefined, state: 'claimed' });
+    });
+  });
+
+  it('every step to come with an idle client has a timer that was promised for it (P17)', () => {
+    always(({ chat, timers }) => {
+      const dueAt = idleDueAt(chat.idle);
+      if (dueAt !== undefined) expect(timers).toContain(dueAt);
+    });
+  });
+
   it('one case at most is on its way, exactly while the chat says so (P10)', () => {
     let onItsWay = 0;
     always((play, event, before) => {
@@ -107,7 +133,28 @@ describe('Whatever happens to a chat, in whatever order', () => {
 
   it('every effect has its reason in the event', () => {
     always((play, event) => {
-      for (const effect of play.decided) expect(reasons[event.type]).toContain(nameOf(effect));
+      for (const effect of play.decided) expect([...reasons[event.type], ...anyTime]).toContain(nameOf(effect));
+    });
+  });
+
+  it('an offer stands while its giver has the chat, the chat is open and its time is not over (P14)', () => {
+    always(({ chat, now, timers }, _event, before) => {
+      if (!chat.handoff || chat === before) return;
+      expect(['waiting', 'claimed']).toContain(chat.state);
+      expect(chat.handoff.fromId).toBe(chat.ownerId);
+      expect(chat.handoff.toId).not.toBe(chat.ownerId);
+      expect(chat.handoff.expiresAt).toBeGreaterThan(now);
+      expect(timers).toContain(chat.handoff.expiresAt);
+    });
+  });
+
+  it('the client is told of new hands once at most, when the receiver accepts (P15, P16)', () => {
+    always(({ decided, chat }, event, before) => {
+      const announced = decided.filter(
+        (effect) => effect.kind === 'ReplyToClient' && effect.whileOwnerId !== undefined,
+      );
+      const changesHands = event.type === 'AcceptPressed' && before?.ownerId !== undefined;
+      expect(announced).toHaveLength(changesHands && before.handoff && !chat.handoff ? 1 : 0);
     });
   });
 
@@ -122,6 +169,8 @@ describe('Whatever happens to a chat, in whatever order', () => {
       fc.property(histories, (history) => {
         const { play, conversation, minutes } = live(history);
         play.at(minutes).read(conversation.read());
+        // An offer ends with its time, whatever looks at the chat then.
+        if (play.chat.handoff) return;
         const before = structuredClone(play.chat);
         expect(play.at(minutes + 3).read(conversation.read())).toMatchObject({ effects: [], timers: [] });
         expect(play.chat).toEqual(before);
