@@ -55,7 +55,17 @@ export function toParts(wire: WirePart): Part[] {
   const base = { at, author, text: '', attachments: [] };
   const text = toPlainText(wire.body ?? '');
   const parts: Part[] = hasWords(wire, text)
-    ? [{ id, at, kind: wire.part_type.startsWith('note') ? 'note' : 'message', author, text, attachments }]
+    ? [
+        {
+          id,
+          at,
+          kind: wire.part_type.startsWith('note') ? 'note' : 'message',
+          author,
+          text,
+          attachments,
+          ...(wire.redacted && { isRedacted: true as const }),
+        },
+      ]
     : [];
   for (const kind of moves[wire.part_type] ?? []) {
     const partId = parts.length === 0 ? id : `${id}:${kind}`;

@@ -17,12 +17,17 @@ const addChat = `WITH chat AS (
   VALUES ($1, 0, $2, $3::timestamptz, $4::jsonb, $5::timestamptz) ON CONFLICT DO NOTHING RETURNING "id", "revision", "body"
 ), card AS (
   INSERT INTO "Card" ("chatId", "isBacklog") SELECT "id", $6 FROM chat
-) SELECT "body", "revision", false AS assigning FROM chat`;
+) SELECT "body", "revision" FROM chat`;
 
-const lockChat = `SELECT c."body", c."revision", EXISTS (
-    SELECT 1 FROM "Effect" e WHERE e."chatId" = c."id" AND e."kind" = 'AssignChat' AND e."state" IN ('pending', 'sending')
-  ) AS assigning
-  FROM "Chat" c WHERE c."id" = $1 FOR UPDATE OF c`;
+const lockChat = 'SELECT "body", "revision" FROM "Chat" WHERE "id" = $1 FOR UPDATE';
+
+/** Asked once the row is held: in the statement that waited for it, this would be answered as it was before the wait. */
+const isAssigning = `SELECT 1 FROM "Effect" WHERE "chatId" = $1 AND "kind" = 'AssignChat'
+  AND "state" IN ('pending', 'sending') LIMIT 1`;
+
+/** `updatedAt` also grows when a closed chat's steps go on, which is what is asked for: the one that was worked on last. */
+const lastClosedOf = `SELECT "body" FROM "Chat"
+  WHERE "body" #>> '{client,id}' = $1 AND "id" <> $2 AND "state" = 'closed' ORDER BY "updatedAt" DESC LIMIT 1`;
 
 /** One statement for the whole decision: the chat, its history and its effects, in the order decided. */
 const saveChat = `WITH chat AS (
@@ -67,13 +72,16 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
   const now = () => toTime(clock.now());
   return {
     async lockChat(chatId, first) {
-      const [known] = await tx.query<LockedRow>(lockChat, [chatId]);
-      if (known || !first) return known && toLocked(known);
+      const lock = async (): Promise<LockedChat | undefined> => {
+        const [row] = await tx.query<LockedRow>(lockChat, [chatId]);
+        return row && toLocked(row, (await tx.query(isAssigning, [chatId])).length > 0);
+      };
+      const known = await lock();
+      if (known || !first) return known;
       const { chat, isBacklog } = first;
       const values = [chatId, chat.state, toTime(chat.openedAt), toJson(chat), now(), isBacklog];
       const [added] = await tx.query<LockedRow>(addChat, values);
-      const [row] = added ? [added] : await tx.query<LockedRow>(lockChat, [chatId]);
-      return row && toLocked(row);
+      return added ? toLocked(added, false) : lock();
     },
 
     async mergeParts(chatId, parts) {
@@ -83,6 +91,11 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
         parts: rows.map((row) => row.body).sort(comparePart),
         newIds: new Set(rows.filter((row) => row.isNew).map((row) => row.id)),
       };
+    },
+
+    async lastClosedOf({ id, client }) {
+      const [row] = await tx.query<{ body: Chat }>(lastClosedOf, [client.id, id]);
+      return row?.body;
     },
 
     async saveChat(change: ChatChange) {
@@ -165,10 +178,9 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
 interface LockedRow {
   body: Chat;
   revision: number;
-  assigning: boolean;
 }
 
-function toLocked({ body, revision, assigning }: LockedRow): LockedChat {
+function toLocked({ body, revision }: LockedRow, assigning: boolean): LockedChat {
   return { chat: body, revision, assigning };
 }
 

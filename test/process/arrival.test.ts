@@ -9,7 +9,7 @@ play('Arriving chats', (on) => {
     await on().pass(minutes(7));
     expect(() => on().stage.card(chatId)).toThrow('No card');
     await on().inIntercom((intercom) => intercom.moveToTeam(chatId, supportTeam));
-    expect(on().buttons(chatId)).toEqual(['Claim']);
+    expect(on().buttons(chatId)).toEqual(['Claim', 'Hand off']);
     await on().pass(minutes(4));
     expect(on().toPerson('ana', 'Jo Joins')).toEqual([]);
     await on().pass(minutes(1) + 1_000);
@@ -24,7 +24,7 @@ play('Arriving chats', (on) => {
     await on().pass(minutes(12));
     expect(on().toPerson('ana', 'Lou Leaves')).toEqual([]);
     await on().inIntercom((intercom) => intercom.moveToTeam(chatId, supportTeam));
-    expect(on().buttons(chatId)).toEqual(['Claim']);
+    expect(on().buttons(chatId)).toEqual(['Claim', 'Hand off']);
   });
 
   it('an e-mail conversation is not a chat', async () => {
@@ -125,6 +125,14 @@ play('Arriving chats', (on) => {
         .thread(chatId)
         .map((text) => /alpha|beta/.exec(text)?.[0]),
     ).toEqual(['alpha', 'beta']);
+  });
+
+  it('words that are redacted in Intercom are taken out of the card and of what we keep', async () => {
+    const chatId = await on().opens('casey', 'My password is hunter2');
+    const source = on().intercom.conversation(chatId).source.id;
+    await on().inIntercom((intercom) => intercom.redact(chatId, source));
+    await on().pass(minutes(1) + 1_000);
+    expect(on().card(chatId)).not.toContain('hunter2');
   });
 
   it('a lost webhook is found by the sweep within a minute', async () => {
