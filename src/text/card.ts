@@ -5,9 +5,12 @@ import type { Handoff } from '../domain/handoff.ts';
 import { caseRefusedAsk, caseRefusedIntro, caseSentence } from './case.ts';
 import { anythingElseSentence, receiptSummary } from './closing.ts';
 import { marksSentence } from './eligibility.ts';
+import { followUpSentence } from './follow-up.ts';
 import { offeredLine } from './handoff.ts';
 import { idleSentence } from './idle.ts';
 import { agentMention, clientWithCompany } from './people.ts';
+import { formerSentence } from './reopen.ts';
+import { lastActiveAt } from './reply.ts';
 import { clockSentence, type Due } from './response-clock.ts';
 import { join, type Sentence, say } from './sentence.ts';
 
@@ -51,7 +54,7 @@ export function clientDetails(chat: Chat): Sentence[] {
         : say`Intercom does not show our last message as seen yet`,
     );
   }
-  const active = chat.client.lastActiveAt;
+  const active = lastActiveAt(chat);
   if (active !== undefined) details.push(say`Client last active ${{ time: active, show: 'day-and-time' }}`);
   return details;
 }
@@ -109,11 +112,16 @@ function whyGone(chat: Chat): string {
 
 /** The clock and the case, as they stand on the card too. */
 function tail({ chat, ...due }: CardScene): Sentence {
-  return join([clockSentence(chat, due), caseTail(chat)]);
+  const { agents } = due;
+  return join([clockSentence(chat, due), formerTail(chat, agents), followUpSentence(chat, agents), caseTail(chat)]);
+}
+
+function formerTail(chat: Chat, agents: CardScene['agents']): Sentence {
+  return chat.state === 'closed' ? [] : formerSentence(chat, agents);
 }
 
 function caseTail(chat: Chat): Sentence {
-  if (chat.case.state === 'none') return [];
+  if (chat.case.state === 'none' && !chat.case.former) return [];
   if (chat.case.state !== 'refused') return say`${caseSentence(chat.case)}.`;
   const refused = say`${caseRefusedIntro} ${{ quote: chat.case.words }}`;
   return chat.state === 'waiting' ? refused : join([refused, caseRefusedAsk]);

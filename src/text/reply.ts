@@ -19,10 +19,16 @@ export function replyRefused(
 /** Before the text that was not sent. */
 export const yourText: Sentence = say`This is what you wrote:`;
 
+/** When the client was last seen, in the messenger or by a word (P22), epoch ms; undefined where nobody knows. */
+export function lastActiveAt({ client, lastClientWordAt }: Chat): number | undefined {
+  const active = Math.max(client.lastActiveAt ?? 0, lastClientWordAt ?? 0);
+  return active === 0 ? undefined : active;
+}
+
 /** In the modal, before an agent writes to a client who is away (P23); nothing where the client is there. */
 export function awayHint(chat: Chat, now: number): Sentence {
-  const active = Math.max(chat.client.lastActiveAt ?? 0, chat.lastClientWordAt ?? 0);
-  if (active === 0 || now - active < awayAfterMs) return [];
+  const active = lastActiveAt(chat);
+  if (active === undefined || now - active < awayAfterMs) return [];
   return say`The client was last active ${{ time: active, show: 'day-and-time' }} and may have closed the chat window: what you write is then e-mailed within minutes, and an answer by e-mail comes back into this chat.`;
 }
 
