@@ -76,7 +76,7 @@ function workedLine(closing: Closing, agents: TranscriptScene['agents']): string
 
 function messageText(part: Part, times: (at: number) => string): string {
   const lines = part.text.replace(/\r\n?/g, '\n').trim().split('\n');
-  const body = part.text.trim() === '' ? [] : lines.map((line) => `  ${line}`);
+  const body = part.text.trim() === '' ? [] : lines.map((line) => `  ${line}`.trimEnd());
   const files = part.attachments.map(({ name }) => `  [File: ${oneLine(name)}]`);
   return [`${times(part.at)}  ${oneLine(part.author.name)}${role(part)}:`, ...body, ...files].join('\n');
 }
