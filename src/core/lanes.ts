@@ -19,11 +19,15 @@ import type { StoredEffect } from './store.ts';
 /** An effect that the other side does not take for a whole day is put aside, where leads see it. */
 const givesUpAfterMs = 86_400_000;
 
+/** Whoever dies leaves its cards behind within this time of the last change. */
+const leftLatelyMs = 600_000;
+
 export class Lanes {
   private readonly parts: LaneParts;
   /** The lanes that are running here; `true` when one was rung again meanwhile. */
   private readonly running = new Map<string, boolean>();
   private isStopped = false;
+  private hasRungAll = false;
 
   constructor(parts: LaneParts) {
     this.parts = parts;
@@ -42,9 +46,11 @@ export class Lanes {
     }
   };
 
-  /** Rings every lane that has something due: after a start, and every second for what others left. */
+  /** Rings every lane that has something due: everything at first, then every second what others left lately. */
   async ringDue(): Promise<void> {
-    const { lanes, cards } = await this.parts.store.dueWork(this.parts.settleMs);
+    const { store, clock, settleMs } = this.parts;
+    const { lanes, cards } = await store.dueWork(settleMs, this.hasRungAll ? clock.now() - leftLatelyMs : undefined);
+    this.hasRungAll = true;
     this.ring([...lanes, ...cards.map((chatId) => `${chatId}:slack`)]);
   }
 

@@ -124,8 +124,11 @@ export interface Store {
   endEffect(effectId: string, state: 'done' | 'failed' | 'skipped', outcome: object): Promise<void>;
   /** The ids of the chat's parts that an effect of ours has made. */
   sentPartIds(chatId: string): Promise<Set<string>>;
-  /** Lanes with an effect that may be sent now, and chats whose card is behind. */
-  dueWork(leaseMs: number): Promise<{ lanes: string[]; cards: string[] }>;
+  /**
+   * Lanes with an effect that may be sent now, and chats whose card is behind and that changed since `changedSince`
+   * (epoch ms) or wait for their time; without it, all of them.
+   */
+  dueWork(leaseMs: number, changedSince?: number): Promise<{ lanes: string[]; cards: string[] }>;
 
   /** When the next effect or card that waits for its time may go out (epoch ms). */
   nextWorkAt(): Promise<number | undefined>;

@@ -21,13 +21,19 @@ const dueLanes = `SELECT DISTINCT "lane" FROM "Effect" WHERE
     ("state" = 'pending' AND ("nextAt" IS NULL OR "nextAt" <= $1::timestamptz)) OR
     ("state" = 'sending' AND "sendingAt" <= $2::timestamptz) LIMIT 1000`;
 
+/** A card that is behind belongs to a chat that changed lately, or waits for its time: only those are looked at. */
 const dueCards = `SELECT k."chatId" FROM "Card" k JOIN "Chat" c ON c."id" = k."chatId"
-  WHERE c."revision" > k."shownRevision" AND (k."nextAt" IS NULL OR k."nextAt" <= $1::timestamptz)
+  WHERE k."chatId" IN (
+      SELECT "id" FROM "Chat" WHERE "updatedAt" >= $2::timestamptz
+      UNION SELECT "chatId" FROM "Card" WHERE "nextAt" <= $1::timestamptz
+      UNION SELECT "chatId" FROM "Card" WHERE "leaseUntil" <= $1::timestamptz
+    ) AND c."revision" > k."shownRevision" AND (k."nextAt" IS NULL OR k."nextAt" <= $1::timestamptz)
     AND (k."leaseUntil" IS NULL OR k."leaseUntil" <= $1::timestamptz) LIMIT 1000`;
 
 const nextWork = `SELECT min("at") AS at FROM (
     SELECT "nextAt" AS at FROM "Effect" WHERE "state" = 'pending'
-    UNION ALL SELECT k."nextAt" FROM "Card" k JOIN "Chat" c ON c."id" = k."chatId" WHERE c."revision" > k."shownRevision"
+    UNION ALL SELECT k."nextAt" FROM "Card" k JOIN "Chat" c ON c."id" = k."chatId"
+      WHERE k."nextAt" > $1::timestamptz AND c."revision" > k."shownRevision"
   ) due WHERE "at" > $1::timestamptz`;
 
 /** Also used inside a transaction, where the outcome is an event of the chat. */
@@ -89,10 +95,10 @@ export function createEffects(sql: Sql, clock: Clock): Effects {
       return new Set(rows.map((row) => row.id));
     },
 
-    async dueWork(leaseMs) {
+    async dueWork(leaseMs, changedSince = 0) {
       const now = clock.now();
       const lanes = await sql.query<{ lane: string }>(dueLanes, [toTime(now), toTime(now - leaseMs)]);
-      const cards = await sql.query<{ chatId: string }>(dueCards, [toTime(now)]);
+      const cards = await sql.query<{ chatId: string }>(dueCards, [toTime(now), toTime(changedSince)]);
       return { lanes: lanes.map((row) => row.lane), cards: cards.map((row) => row.chatId) };
     },
 

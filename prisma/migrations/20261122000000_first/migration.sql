@@ -180,6 +180,15 @@ CREATE TABLE "Fact" (
 );
 
 -- CreateIndex
+CREATE INDEX "Card_nextAt_idx" ON "Card"("nextAt");
+
+-- CreateIndex
+CREATE INDEX "Card_leaseUntil_idx" ON "Card"("leaseUntil");
+
+-- CreateIndex
+CREATE INDEX "Chat_updatedAt_idx" ON "Chat"("updatedAt");
+
+-- CreateIndex
 CREATE INDEX "Chat_state_idx" ON "Chat"("state");
 
 -- CreateIndex
