@@ -114,7 +114,12 @@ function firstSight(event: ChatEvent, policy: Policy): { chat: Chat; isBacklog: 
 /** Only a read of the conversation brings parts; an answer to an assignment of ours is followed in its fields alone. */
 async function evidence(tx: Transaction, { chatId, event }: Happening): Promise<Pick<Context, 'parts' | 'newPartIds'>> {
   const read =
-    event.type === 'ChatRead' || event.type === 'ReplySent' || event.type === 'ChatClosed' || event.type === 'ChatReopened' ? event.snapshot : undefined;
+    event.type === 'ChatRead' ||
+    event.type === 'ReplySent' ||
+    event.type === 'ChatClosed' ||
+    event.type === 'ChatReopened'
+      ? event.snapshot
+      : undefined;
   if (!read && event.type !== 'ChatAssigned') return { parts: [], newPartIds: new Set() };
   const { parts, newIds } = await tx.mergeParts(chatId, read?.parts ?? []);
   return { parts, newPartIds: newIds };
@@ -144,7 +149,15 @@ function toChange(
 }
 
 /** The audit trail holds what changed and never what a client said. */
-const wordFields = new Set<keyof Chat>(['client', 'firstMessage', 'page', 'handoff', 'announcements', 'followUp', 'idle']);
+const wordFields = new Set<keyof Chat>([
+  'client',
+  'firstMessage',
+  'page',
+  'handoff',
+  'announcements',
+  'followUp',
+  'idle',
+]);
 
 function difference(before: Chat, after: Chat): Record<string, unknown> {
   const fields = new Set([...Object.keys(before), ...Object.keys(after)] as Array<keyof Chat>);

@@ -35,6 +35,9 @@ const eventOf: Record<Press, (agentId: string, byLead: boolean) => ChatEvent> = 
   takeBack: (agentId, byLead) => ({ type: 'TakeBackPressed', agentId, byLead }),
   nudge: (agentId, byLead) => ({ type: 'NudgePressed', agentId, byLead }),
   stop: (agentId, byLead) => ({ type: 'IdleStopPressed', agentId, byLead }),
+  reopen: (agentId) => ({ type: 'ReopenPressed', agentId }),
+  followUpDone: (agentId, byLead) => ({ type: 'FollowUpDonePressed', agentId, byLead }),
+  followUpTomorrow: (agentId, byLead) => ({ type: 'FollowUpPostponed', agentId, byLead }),
 };
 
 function submittedEvent(submission: ChatSubmission, agentId: string, byLead: boolean): ChatEvent {
@@ -46,6 +49,10 @@ function submittedEvent(submission: ChatSubmission, agentId: string, byLead: boo
     case 'close': {
       const { farewell, minutes, caseSubject, comment } = submission;
       return { type: 'CloseRequested', agentId, byLead, farewell, minutes, caseSubject, comment };
+    }
+    case 'follow-up': {
+      const { by, day, promised, text } = submission;
+      return { type: 'FollowUpRequested', agentId, byLead, by, day, promised, text };
     }
     case 'anything-else':
       return { type: 'AnythingElseAsked', agentId, byLead };

@@ -4,6 +4,7 @@
  */
 import type { Agent } from '../domain/agent.ts';
 import type { Effect } from '../domain/effects.ts';
+import { isStillPromised } from '../domain/follow-up.ts';
 import { isStillOffered } from '../domain/handoff.ts';
 import { isStillLate } from '../domain/lateness.ts';
 import { RetryLater } from '../lib/errors.ts';
@@ -11,6 +12,7 @@ import { closeCase, closeChat, storeTranscript } from './closing.ts';
 import { changeCaseOwner, withProposal } from './handoff.ts';
 import type { Known, Performed, PerformParts } from './performing.ts';
 import type { Answer, SalesforcePort } from './ports.ts';
+import { formerOf, openChat } from './reopen.ts';
 import { replyToClient } from './reply.ts';
 import type { StoredEffect } from './store.ts';
 
@@ -35,6 +37,8 @@ export async function perform(parts: PerformParts, stored: StoredEffect): Promis
       return changeCaseOwner(parts, effect, known, (salesforce, agent) => salesforceUserOf(parts, salesforce, agent));
     case 'ReplyToClient':
       return replyToClient(parts, stored, effect, known);
+    case 'OpenChat':
+      return openChat(parts, effect, known);
     case 'CloseChat':
       return closeChat(parts, effect, known);
     case 'StoreTranscript':
@@ -76,6 +80,8 @@ async function createCase(parts: PerformParts, effect: Of<'CreateCase'>, { chat,
   const { salesforce } = parts;
   if (!salesforce) return { kind: 'skipped', why: 'Salesforce is off' };
   if (chat.case.state !== 'pending') return { kind: 'skipped', why: 'the case is not wanted any more' };
+  const former = await formerOf(salesforce, chat.case.former);
+  if (former.isOpen) return { kind: 'done', event: { type: 'CaseCreated', record: former.record } };
   const owner = effect.agentId === undefined ? undefined : view.agents.get(effect.agentId);
   const ownerId = owner && (await salesforceUserOf(parts, salesforce, owner));
   const { name, email } = chat.client;
@@ -84,6 +90,7 @@ async function createCase(parts: PerformParts, effect: Of<'CreateCase'>, { chat,
     since: effect.since,
     client: { name, ...(email !== undefined && { email }) },
     ...(ownerId !== undefined && { ownerId }),
+    ...(former.parentId !== undefined && { parentId: former.parentId }),
   });
   if (answer.kind === 'done') return { kind: 'done', event: { type: 'CaseCreated', record: answer.record } };
   return { kind: 'refused', words: answer.words, event: { type: 'CaseRefused', words: answer.words } };
@@ -124,6 +131,7 @@ async function postInLeads(
 ): Promise<Performed> {
   const { chat, view, card } = known;
   if (notice.type === 'late' && !isStillLate(chat, notice)) return notLate;
+  if (notice.type === 'follow-up-due' && !isStillPromised(chat, notice)) return promiseOver;
   if (stored.unclear && (await parts.slack.findPost(stored.id, 'leads', stored.createdAt))) return { kind: 'done' };
   const said = notice.type === 'handoff-over' ? await withProposal(parts, notice, known) : notice;
   return toPerformed(await parts.slack.postInLeads(said, view, card, stored.id));
@@ -138,6 +146,7 @@ async function sendDirectMessage(
   if (!agent?.slackUserId) return { kind: 'skipped', why: 'the agent has no Slack user' };
   if (notice.type === 'late' && !isStillLate(chat, notice)) return notLate;
   if (notice.type === 'handoff-offered' && !isStillOffered(chat, notice)) return offerOver;
+  if (notice.type === 'follow-up-due' && !isStillPromised(chat, notice)) return promiseOver;
   return toPerformed(await parts.slack.sendDirectMessage(agent, notice, view, card));
 }
 
@@ -159,6 +168,7 @@ async function setDutyGroup(parts: PerformParts, { groupId }: Of<'SetDutyGroup'>
   return toPerformed(await parts.slack.setUserGroup(groupId, [onDuty.slackUserId]));
 }
 
+const promiseOver: Performed = { kind: 'skipped', why: 'the follow-up is done or postponed' };
 const offerOver: Performed = { kind: 'skipped', why: 'the offer is over' };
 const notLate: Performed = { kind: 'skipped', why: 'the client is not waiting any more' };
 

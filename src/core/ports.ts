@@ -8,6 +8,7 @@ import type { Chat } from '../domain/chat.ts';
 import type { CloseChoice, Closing } from '../domain/closing-record.ts';
 import type { ChannelNotice, DirectNotice, LeadsNotice, ThreadNotice } from '../domain/effects.ts';
 import type { CaseRecord, IdleChoice, Refusal } from '../domain/events.ts';
+import type { FollowUpWay } from '../domain/follow-up-record.ts';
 import type { IdleTexts } from '../domain/idle-ladder.ts';
 import type { Part } from '../domain/part.ts';
 import type { ClientWords, SavedReply } from '../domain/policy.ts';
@@ -189,6 +190,10 @@ export interface ChatScene {
   workedMinutes: number;
   /** What the variables of a text stand for in this chat, for this agent. */
   values: Values;
+  /** What a reply begins with: the taking-over words, where this agent goes on with somebody else's chat (P16). */
+  firstWords?: string;
+  /** The day that is proposed for a follow-up, `YYYY-MM-DD`. */
+  followUpDay: string;
 }
 
 /** What somebody with chats could hand off, and to whom. */
@@ -199,10 +204,29 @@ export interface OwnChats {
 }
 
 /** The buttons that change a chat at once. */
-export type Press = 'claim' | 'release' | 'retry' | 'accept' | 'decline' | 'takeBack' | 'nudge' | 'stop';
+export type Press =
+  | 'reopen'
+  | 'followUpDone'
+  | 'followUpTomorrow'
+  | 'claim'
+  | 'release'
+  | 'retry'
+  | 'accept'
+  | 'decline'
+  | 'takeBack'
+  | 'nudge'
+  | 'stop';
 
 /** What somebody asks for with a modal. */
 export type ChatSubmission =
+  | {
+      type: 'follow-up';
+      chatId: string;
+      by: FollowUpWay;
+      day: string;
+      promised: string;
+      text: string;
+    }
   | { type: 'reply'; chatId: string; text: string; isNote: boolean }
   | ({ type: 'close'; chatId: string } & CloseChoice)
   | { type: 'anything-else'; chatId: string }

@@ -1,9 +1,12 @@
 /** What a modal about a chat shows: the chat as it is now, who acts, and the values of the texts' variables. */
-import type { Team } from '../domain/agent.ts';
+import type { Agent, Team } from '../domain/agent.ts';
 import { announcementDraft, announcementKind } from '../domain/announcement.ts';
 import type { Chat } from '../domain/chat.ts';
+import { nextWorkingDay } from '../domain/follow-up.ts';
+import { takesOverFrom } from '../domain/former.ts';
 import { mayAct } from '../domain/ownership.ts';
 import type { Policy } from '../domain/policy.ts';
+import { fillTemplate, type Values } from '../domain/template.ts';
 import { workedBy } from '../domain/time-entry.ts';
 import { valuesFor } from '../domain/values.ts';
 import type { HandleParts } from './handle.ts';
@@ -31,6 +34,7 @@ export async function openScene(
   if (refusal) return { kind: 'refused', refusal, agents: team.agents };
   const now = clock.now();
   const worked = workedBy(chat, await store.parts(chatId), now, policy.time);
+  const values = { ...valuesFor(chat, agent, policy, now), ...originalOf(chat, agent, team) };
   return {
     kind: 'open',
     scene: {
@@ -40,10 +44,19 @@ export async function openScene(
       savedReplies: policy.savedReplies,
       words: policy.words,
       workedMinutes: worked.find((one) => one.agentId === agent.id)?.minutes ?? 0,
-      values: valuesFor(chat, agent, policy, now),
+      values,
+      followUpDay: nextWorkingDay(now, policy),
+      ...(values.original !== undefined && { firstWords: fillTemplate(policy.words.takingOver, values) }),
       ...announcementOf(chat, team, { policy, now }),
     },
   };
+}
+
+/** For whom an agent takes over, while the client has not been told (P16). */
+function originalOf(chat: Chat, agent: Agent, team: Team): Values {
+  const formerId = takesOverFrom(chat, agent.id);
+  const former = formerId === undefined ? undefined : team.agents.get(formerId);
+  return former ? { original: former.name } : {};
 }
 
 /** The chats of somebody who may want to hand one off. */

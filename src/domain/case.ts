@@ -23,13 +23,19 @@ export function wantCase(draft: Draft, context: Context): void {
 /** The case exists: whoever works on the chat is told its number. */
 export function decideCaseCreated(draft: Draft, record: CaseRecord): undefined {
   const { id, number, url, contactMatch } = record;
-  draft.chat.case = { state: 'created', id, number, url, contactMatch };
+  const { chat } = draft;
+  const former = chat.case.state === 'created' ? undefined : chat.case.former;
+  chat.case = { state: 'created', id, number, url, contactMatch };
+  if (former?.id === id) return;
+  if (former) chat.opening = former.nextOpening;
   draft.effects.push({ kind: 'PostInThread', notice: { type: 'case-created', number, url, contactMatch } });
 }
 
 /** An org rule refused the case: the owner is told in the org's own words and may retry. */
 export function decideCaseRefused(draft: Draft, words: string): undefined {
-  draft.chat.case = { state: 'refused', words };
+  const { chat } = draft;
+  const former = chat.case.state === 'created' ? undefined : chat.case.former;
+  chat.case = { state: 'refused', words, ...(former && { former }) };
   const agentId = draft.chat.ownerId;
   draft.effects.push({
     kind: 'PostInThread',
@@ -60,10 +66,11 @@ export function decideRetry(draft: Draft, event: { agentId: string; byLead: bool
 
 function askForCase(draft: Draft): void {
   const { chat } = draft;
-  chat.case = { state: 'pending' };
+  const former = chat.case.state === 'created' ? undefined : chat.case.former;
+  chat.case = { state: 'pending', ...(former && { former }) };
   draft.effects.push({
     kind: 'CreateCase',
-    key: caseKey(chat),
+    key: caseKey({ id: chat.id, opening: former?.nextOpening ?? chat.opening }),
     since: chat.openedAt,
     ...(chat.ownerId !== undefined && { agentId: chat.ownerId }),
   });

@@ -42,6 +42,13 @@ export interface Policy {
   transcriptNotes: boolean;
   /** What counts as a minute of work, and how much of a silence counts as work. */
   time: { minuteMs: number; longestPauseMs: number };
+  /** `HH:MM` in the team's zone at which a follow-up is reminded of on its day. */
+  followUp: { remindAt: string };
+  /**
+   * To whom a chat goes whose client writes after the close, and how long after it a new conversation of the same
+   * client is told of the one before.
+   */
+  reopen: { to: 'former-on-duty' | 'former'; sameClientMs: number };
   /** The team's zone, for the hour of the day where a client's own is not known. */
   timeZone: string;
   /** Epoch ms of the very first start: what was due before it is nobody's fault and is not announced. */

@@ -1,6 +1,7 @@
 import type { SalesforcePort } from '../core/ports.ts';
 import type { SalesforceAuth } from './auth.ts';
 import { type CaseWish, caseFields } from './case-fields.ts';
+import { caseState } from './case-state.ts';
 import { changeOwner } from './change-owner.ts';
 import { checkSetup, type SetupProblem } from './check-setup.ts';
 import { createClient, type SalesforceClient } from './client.ts';
@@ -61,6 +62,7 @@ export function createSalesforce(options: SalesforceOptions): Salesforce {
   const client = createClient({ ...access, apiVersion });
   return {
     ensureCase: async (wish) => await ensureCase(client, externalIdField, wish),
+    caseState: async (caseId) => await caseState(client, caseId),
     changeOwner: async (input) => await ownerChanged(client, input),
     storeTranscript: async (order) => await storeTranscript(client, order, chatUrl?.(order.chat.id) ?? ''),
     closeCase: async (input) => await closeCase(client, input, closedStatus),

@@ -1,6 +1,5 @@
 /** The door to Slack as the core knows it: draws what it is told to show, and answers in our words. */
 import type { Answer, ChatView, SlackMessage, SlackPort } from '../core/ports.ts';
-import type { LateNotice } from '../domain/effects.ts';
 import type { Clock } from '../lib/clock.ts';
 import { RetryLater } from '../lib/errors.ts';
 import type { Logger } from '../lib/log.ts';
@@ -14,6 +13,8 @@ import { asPost, type Message, type Words } from './messages.ts';
 import { listPeople } from './people.ts';
 import { createPermalinks } from './permalinks.ts';
 import { channelNotice } from './posts/channel-notice.ts';
+import { followUpReminder } from './posts/follow-up-notice.ts';
+import { offerForReceiver, offerOverForLeads } from './posts/handoff-notice.ts';
 import { lateForAgent, lateForLeads } from './posts/late-notice.ts';
 import { type NoticeScene, threadNotice } from './posts/thread-notice.ts';
 
@@ -37,7 +38,11 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
   const botId = rememberBotId(clients);
   const channelOf = (to: 'chats' | 'leads') => (to === 'chats' ? options.chatChannel : options.leadsChannel);
 
-  const cardOf = (view: ChatView): Message => buildCard(view, { chatUrl: chatUrl(view.chat.id), responseTargetMs });
+  const cardOf = (view: ChatView): Message => {
+    const { id, former } = view.chat;
+    const formerUrl = former?.chatId === undefined ? {} : { formerUrl: chatUrl(former.chatId) };
+    return buildCard(view, { chatUrl: chatUrl(id), responseTargetMs, ...formerUrl });
+  };
 
   const sceneOf = ({ chat, agents, onDuty }: ChatView): NoticeScene => ({
     chatUrl: chatUrl(chat.id),
@@ -75,9 +80,15 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
     postInThread: (at, notice, view, key, part) =>
       answer(() => post(at.channel, asPost(threadNotice(notice, view, sceneOf(view), part), key), at.ts)),
 
-    postInLeads: (notice: LateNotice, view, at, key) =>
+    postInLeads: (notice, view, at, key) =>
       answer(async () => {
-        const words = lateForLeads(notice, sceneOf(view), await cardUrlOf(at));
+        const cardUrl = await cardUrlOf(at);
+        const words =
+          notice.type === 'late'
+            ? lateForLeads(notice, sceneOf(view), cardUrl)
+            : notice.type === 'follow-up-due'
+              ? followUpReminder(view, { chatUrl: chatUrl(view.chat.id), cardUrl }, { forLeads: true })
+              : offerOverForLeads(notice, view, { chatUrl: chatUrl(view.chat.id), cardUrl });
         return post(options.leadsChannel, asPost(words, key));
       }),
 
@@ -93,7 +104,13 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
       const { slackUserId } = agent;
       if (slackUserId === undefined) return { kind: 'refused', words: noSlackUser };
       return answer(async () => {
-        const words = lateForAgent(notice, agent, sceneOf(view), await cardUrlOf(at));
+        const cardUrl = await cardUrlOf(at);
+        const words =
+          notice.type === 'late'
+            ? lateForAgent(notice, agent, sceneOf(view), cardUrl)
+            : notice.type === 'follow-up-due'
+              ? followUpReminder(view, { chatUrl: chatUrl(view.chat.id), cardUrl }, { forLeads: false })
+              : offerForReceiver(notice, view, { chatUrl: chatUrl(view.chat.id), cardUrl });
         return post(slackUserId, words);
       });
     },

@@ -1,5 +1,6 @@
 /** What Slack sends when somebody acts, in our words. Only the fields that are used. */
 import { z } from 'zod';
+import { actionIds, cardMetadata } from './ids.ts';
 
 /** Where a person can be answered in private. */
 export interface ReplyTo {
@@ -34,6 +35,39 @@ export const ButtonPress = z
 /** A button of ours on a card that opens a modal. */
 export const OpenPress = z.object({ trigger_id: id }).transform(({ trigger_id }) => ({ triggerId: trigger_id }));
 
+/** A button of ours among the elements of a message's blocks. */
+const ourButton = z.object({ action_id: z.enum(Object.values(actionIds)), value: id });
+const cardPayload = z.object({ event_type: z.literal(cardMetadata.eventType), event_payload: z.object({ chat: id }) });
+
+/**
+ * A shortcut in a message's menu. The chat is told by the card's metadata where Slack sends its payload along, else by
+ * the buttons on it; `chatId` is absent for a message that is no card of an open chat.
+ */
+export const CardShortcut = z
+  .object({
+    user: z.object({ id }),
+    trigger_id: id,
+    response_url: z.string().optional(),
+    channel: z.object({ id }).optional(),
+    message: z.object({
+      blocks: z.array(z.object({ elements: z.array(z.unknown()).optional() })).default([]),
+      metadata: cardPayload.optional().catch(undefined),
+    }),
+  })
+  .transform(({ user, trigger_id, response_url, channel, message: { metadata, blocks } }) => {
+    const pressable = blocks.flatMap(({ elements = [] }) => elements.map((element) => ourButton.safeParse(element)));
+    const chatId = metadata?.event_payload.chat ?? pressable.find((button) => button.success)?.data?.value;
+    return {
+      triggerId: trigger_id,
+      replyTo: {
+        slackUserId: user.id,
+        ...(response_url !== undefined && { responseUrl: response_url }),
+        ...(channel && { channel: channel.id }),
+      } satisfies ReplyTo,
+      ...(chatId !== undefined && { chatId }),
+    };
+  });
+
 const state = z.object({
   values: z.record(
     z.string(),
@@ -42,6 +76,7 @@ const state = z.object({
       z.object({
         value: z.string().nullish(),
         selected_option: z.object({ value: id }).nullish(),
+        selected_date: z.iso.date().nullish(),
         selected_options: z.array(z.object({ value: id })).nullish(),
       }),
     ),

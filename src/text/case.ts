@@ -10,14 +10,18 @@ import { type Sentence, say } from './sentence.ts';
 export function caseSentence(link: CaseLink): Sentence {
   switch (link.state) {
     case 'none':
-      return [];
+      return link.former ? say`${numbered(link.former)} from before` : [];
     case 'pending':
-      return say`Case is being created`;
+      return link.former ? say`${numbered(link.former)}, looking whether it is still open` : say`Case is being created`;
     case 'created':
-      return say`Case ${{ link: link.url, label: link.number }}`;
+      return numbered(link);
     case 'refused':
       return say`No case yet`;
   }
+}
+
+function numbered({ url, number }: { url: string; number: string }): Sentence {
+  return say`Case ${{ link: url, label: number }}`;
 }
 
 /** Salesforce refused the case; its own words stand below this. */

@@ -2,8 +2,10 @@
 import type { Agent } from '../domain/agent.ts';
 import type { ThreadNotice } from '../domain/effects.ts';
 import type { Refusal } from '../domain/events.ts';
+import { followUpRefusal } from './follow-up.ts';
 import { idleRefusal } from './idle.ts';
 import { agentMention, agentName } from './people.ts';
+import { notClosed } from './reopen.ts';
 import { type Sentence, say } from './sentence.ts';
 
 /** Why a press changed nothing. */
@@ -31,6 +33,12 @@ export function refusalSentence(refusal: Refusal, agents: ReadonlyMap<string, Ag
       return say`The receiver must be another agent who is here in Slack, and must not have the chat already: please choose somebody else.`;
     case 'being-closed':
       return say`This chat is being closed already: its card shows how far that is.`;
+    case 'not-closed':
+      return notClosed;
+    case 'day-over':
+    case 'follow-up-over':
+    case 'not-your-follow-up':
+      return followUpRefusal(refusal, agents);
     case 'nothing-to-retry':
       return say`There is nothing to retry: whatever failed has worked since, or is being tried right now.`;
     case 'client-waits':

@@ -38,6 +38,12 @@ const reasons: Record<ChatEvent['type'], string[]> = {
   CaseClosed: [],
   ClosingFailed: ['PostInThread closing-failed', 'PostInThread case-refused'],
   ReplySent: ['CreateCase', 'PostInThread part', 'CloseChat', 'StoreTranscript', 'PostInThread close-overtaken'],
+  FollowUpRequested: ['ReplyToClient'],
+  FollowUpDonePressed: [],
+  FollowUpPostponed: [],
+  ReopenPressed: ['OpenChat', 'AssignChat', 'CreateCase'],
+  ChatReopened: ['PostInThread part', 'CreateCase'],
+  ReopenRefused: ['PostInThread reopen-refused', 'StoreTranscript'],
   ReplyRefused: ['PostInThread reply-refused', 'PostInThread closing-failed'],
 };
 

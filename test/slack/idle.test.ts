@@ -99,6 +99,7 @@ describe('the modal', () => {
     savedReplies: [],
     words: { ...defaultClientWords, idleFirst: '{client}, still here?' },
     workedMinutes: 0,
+    followUpDay: '2026-11-24',
     values: { client: 'Ann' },
   });
   const drawn = (idle?: Idle) =>

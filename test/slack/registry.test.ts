@@ -7,8 +7,10 @@ import type { Chat, ChatState } from '../../src/domain/chat.ts';
 import { buildCard } from '../../src/slack/cards/card.ts';
 import { actionListeners, commandListeners } from '../../src/slack/listeners.ts';
 import type { Words } from '../../src/slack/messages.ts';
+import { followUpInputs, followUpModal } from '../../src/slack/modals/follow-up.ts';
 import { idleInputs, idleModal } from '../../src/slack/modals/idle.ts';
 import { replyInputs, replyModal } from '../../src/slack/modals/reply.ts';
+import { followUpReminder } from '../../src/slack/posts/follow-up-notice.ts';
 import { threadNotice } from '../../src/slack/posts/thread-notice.ts';
 import { defaultClientWords } from '../../src/text/client-words.ts';
 import { agents, ana, answered, chat, chatUrl, minute, nine, view } from './views.ts';
@@ -31,6 +33,7 @@ function shownActionIds(): Set<string> {
   const scene = { chatUrl: chatUrl('215'), late: { chat: chat(), agents, now: nine, targetMs: 10 * minute } };
   const messages: Words[] = [
     ...views.map((one) => buildCard(one, { chatUrl: chatUrl('215'), responseTargetMs: 10 * minute })),
+    followUpReminder(view(), { chatUrl: chatUrl('215'), cardUrl: undefined }, { forLeads: false }),
     threadNotice({ type: 'case-refused', words: 'No.' }, view(), scene, undefined),
   ];
   const modalScene: ChatScene = {
@@ -40,13 +43,16 @@ function shownActionIds(): Set<string> {
     savedReplies: [{ title: 'Hi', text: 'Hi' }],
     words: defaultClientWords,
     workedMinutes: 0,
+    followUpDay: '2026-11-24',
     values: {},
   };
-  const modals = [replyModal(modalScene), idleModal(modalScene)];
+  const modals = [followUpModal(modalScene), replyModal(modalScene), idleModal(modalScene)];
   // What stands in an input is read when the modal is sent, unless it asks to be heard at once.
   const shown = [...JSON.stringify({ messages, modals }).matchAll(/"action_id":"([^"]+)"/g)].map((match) => match[1]!);
-  const inputs = new Set<string>([replyInputs, idleInputs].flatMap((each) => Object.values(each).flat()));
-  return new Set(shown.filter((id) => !inputs.has(id)));
+  const inputs = new Set<string>(
+    [replyInputs, idleInputs, followUpInputs].flatMap((each) => Object.values(each).flat()),
+  );
+  return new Set(shown.filter((id) => id in actionListeners || !inputs.has(id)));
 }
 
 it('every button that is shown has a listener, and every listener a button', () => {

@@ -16,6 +16,7 @@ export async function press(
   ack: () => Promise<void>,
   desk: Desk,
   done?: Sentence,
+  isTold = isDirectMessage,
 ): Promise<void> {
   const parsed = ButtonPress.safeParse(body);
   if (!parsed.success) {
@@ -26,7 +27,7 @@ export async function press(
   const result = await commit(what, chatId, replyTo.slackUserId, desk);
   await acknowledge(ack, desk.log);
   if (result.kind !== 'done') await desk.tell(replyTo, plain(pressSentence(result)));
-  else if (done && isDirectMessage(replyTo)) await desk.tell(replyTo, plain(done));
+  else if (done && isTold(replyTo)) await desk.tell(replyTo, plain(done));
 }
 
 /** The ids of direct messages begin with a D (docs.slack.dev/reference/objects/conversation-object). */

@@ -4,6 +4,7 @@ import type { Message } from '../messages.ts';
 import { claimedCard } from './claimed.ts';
 import { closedCard } from './closed.ts';
 import { goneCard } from './gone.ts';
+import { offeredCard } from './offered.ts';
 import type { CardOptions } from './scene.ts';
 import { waitingCard } from './waiting.ts';
 
@@ -16,5 +17,6 @@ const builders: Record<ChatState, (view: ChatView, options: CardOptions) => Mess
 
 /** The card of a chat as it stands now. */
 export function buildCard(view: ChatView, options: CardOptions): Message {
-  return builders[view.chat.state](view, options);
+  const { handoff, state } = view.chat;
+  return handoff ? offeredCard(view, handoff, options) : builders[state](view, options);
 }

@@ -8,6 +8,7 @@ import { join } from '../../text/sentence.ts';
 import { type ButtonName, buttonRow } from '../buttons.ts';
 import { asCard, type Message } from '../messages.ts';
 import { asText, paragraph } from '../sentences.ts';
+import { beforeBlocks } from './before.ts';
 import { caseTrouble, clientBlock, detailsBlock } from './pieces.ts';
 import { receiptBlocks, retryButton } from './receipt.ts';
 import { type CardOptions, sceneOf } from './scene.ts';
@@ -21,6 +22,7 @@ export function claimedCard(view: ChatView, options: CardOptions): Message {
     paragraph(
       join([claimedLine(scene), clockSentence(chat, scene), idleSentence(chat), anythingElseSentence(chat)], '\n'),
     ),
+    ...beforeBlocks(view, options),
     ...receiptBlocks(chat),
     ...caseTrouble(chat),
     ...detailsBlock(chat, options, clientDetails(chat)),
@@ -30,7 +32,7 @@ export function claimedCard(view: ChatView, options: CardOptions): Message {
 }
 
 function buttonsOf(chat: Chat): ButtonName[] {
-  return ['reply', 'handOff', ...idleButtons(chat), 'close', 'release', ...retryButton(chat)];
+  return ['reply', 'handOff', ...idleButtons(chat), 'followUp', 'close', 'release', ...retryButton(chat)];
 }
 
 /** While nudges go out there is `Stop`; while the owner is asked there is `Nudge` (P17). */

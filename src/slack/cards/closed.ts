@@ -5,6 +5,7 @@ import { join } from '../../text/sentence.ts';
 import { buttonRow } from '../buttons.ts';
 import { asCard, type Message } from '../messages.ts';
 import { asText, paragraph } from '../sentences.ts';
+import { beforeBlocks } from './before.ts';
 import { caseTrouble, clientBlock, detailsBlock } from './pieces.ts';
 import { receiptBlocks, retryButton } from './receipt.ts';
 import { type CardOptions, sceneOf } from './scene.ts';
@@ -16,10 +17,11 @@ export function closedCard(view: ChatView, options: CardOptions): Message {
   const blocks = [
     clientBlock(chat),
     paragraph(join([closedLine(scene), clockSentence(chat, scene)], '\n')),
+    ...beforeBlocks(view, options),
     ...receiptBlocks(chat),
     ...caseTrouble(chat),
     ...detailsBlock(chat, options, clientDetails(chat)),
-    ...buttonRow(chat, retryButton(chat)),
+    ...buttonRow(chat, ['reopen', ...retryButton(chat)]),
   ];
   return asCard({ text: asText(closedSummary(scene)), blocks }, chat.id);
 }

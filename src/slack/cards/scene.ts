@@ -5,6 +5,8 @@ import type { CardScene } from '../../text/card.ts';
 export interface CardOptions {
   /** The chat in Intercom. */
   chatUrl: string;
+  /** The conversation before this one, where that was another. */
+  formerUrl?: string;
   /** How long a reply may take, in milliseconds. */
   responseTargetMs: number;
 }

@@ -5,6 +5,7 @@ import { join } from '../../text/sentence.ts';
 import { buttonRow } from '../buttons.ts';
 import { asCard, type Message } from '../messages.ts';
 import { asText, paragraph } from '../sentences.ts';
+import { beforeBlocks } from './before.ts';
 import { clientBlock, detailsBlock } from './pieces.ts';
 import { type CardOptions, sceneOf } from './scene.ts';
 
@@ -15,8 +16,9 @@ export function waitingCard(view: ChatView, options: CardOptions): Message {
   const blocks = [
     clientBlock(chat),
     paragraph(join([waitingLine(scene), clockSentence(chat, scene)], '\n')),
+    ...beforeBlocks(view, options),
     ...detailsBlock(chat, options, clientDetails(chat)),
-    ...buttonRow(chat, ['claim']),
+    ...buttonRow(chat, ['claim', 'handOff']),
   ];
   return asCard({ text: asText(waitingSummary(scene)), blocks }, chat.id);
 }

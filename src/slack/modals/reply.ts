@@ -15,7 +15,7 @@ export const replyInputs = { text: 'reply_text', note: 'reply_note' } as const;
  */
 export function replyModal(scene: ChatScene, chosen?: number): ModalView {
   const saved = chosen === undefined ? undefined : scene.savedReplies[chosen];
-  const filled = saved && fillTemplate(saved.text, scene.values);
+  const filled = saved ? fillTemplate(saved.text, scene.values) : scene.firstWords;
   const blocks = [
     ...aboutClient(scene),
     ...savedReplyChoice(scene),

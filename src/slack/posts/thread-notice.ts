@@ -5,6 +5,7 @@ import { caseCreatedNotice, caseRefusedAsk, caseRefusedNotice } from '../../text
 import { assignRefused } from '../../text/claim.ts';
 import { closeOvertaken, closingFailed, retryClosing } from '../../text/closing.ts';
 import { caseOwnerRefused, handoffAccepted, offer, offerOver } from '../../text/handoff.ts';
+import { reopenRefused } from '../../text/reopen.ts';
 import { replyRefused, yourText } from '../../text/reply.ts';
 import { type LateScene, lateInThread } from '../../text/response-clock.ts';
 import { join, type Sentence, say } from '../../text/sentence.ts';
@@ -59,6 +60,8 @@ export function threadNotice(notice: ThreadNotice, view: ChatView, scene: Notice
       const refused = withTheirWords(closingFailed(notice, agents), notice.words, retryClosing);
       return { ...refused, blocks: [...refused.blocks, ...buttonRow(chat, ['retry'])] };
     }
+    case 'reopen-refused':
+      return withTheirWords(reopenRefused(notice, agents), notice.words, []);
     case 'close-overtaken':
       return plain(closeOvertaken(notice, agents));
   }
