@@ -6,6 +6,8 @@ export interface Agent {
   /** Absent for somebody who exists in Intercom only: such an agent can answer there but not press in Slack. */
   slackUserId?: string;
   salesforceUserId?: string;
+  /** Set as away in Intercom. */
+  isAway?: true;
 }
 
 /** The team at one moment, as decisions see it: who exists, and who is on duty. */

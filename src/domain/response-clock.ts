@@ -16,6 +16,8 @@ export interface ResponseClock {
   since: number;
   /** The worst level that has been announced, or was overdue before anybody could act. */
   level: Level;
+  /** Set when the chat was handed off during this wait: to whom, and when (epoch ms). */
+  received?: { byId: string; at: number };
   /** Set while snoozed in Intercom: epoch ms at which the clock was paused. */
   pausedAt?: number;
 }

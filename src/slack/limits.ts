@@ -12,6 +12,8 @@ export const maxUrl = 3000;
 export const maxInput = 3000;
 /** An option's text (docs.slack.dev/reference/block-kit/composition-objects/option-object). */
 export const maxOption = 75;
+/** Options of a select (docs.slack.dev/reference/block-kit/block-elements/select-menu-element). */
+export const maxOptions = 100;
 /** Names in sentences and headings. */
 export const maxName = 80;
 /** Somebody's words inside a sentence of ours. Five times as long when every character is escaped, and still legal. */

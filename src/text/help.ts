@@ -5,6 +5,7 @@ import { type Sentence, say } from './sentence.ts';
 export const help: readonly Sentence[] = [
   say`${{ strong: '/chatduty who' }} tells who is on chat duty now, and who is next.`,
   say`${{ strong: '/chatduty help' }} shows this.`,
+  say`${{ strong: '/handoff @agent reason' }} offers your chat to another agent; so does ${{ strong: 'Hand off' }} on its card, or the shortcut in the card's menu. The client is told once it is accepted.`,
   say`On a chat's card, ${{ strong: 'Claim' }} makes the chat yours, here and in Intercom; ${{ strong: 'Release' }} gives it back to the queue; ${{ strong: 'Retry' }} tries again what failed.`,
 ];
 

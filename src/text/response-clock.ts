@@ -51,14 +51,14 @@ export interface LateScene {
 /** In the chat's thread, to whoever should act. */
 export function lateInThread(notice: LateNotice, mention: Agent | undefined, scene: LateScene): Sentence {
   const whom = mention ? say`${{ mention }}, the client` : say`The client`;
-  return join([say`${whom} ${waiting(notice, scene)}.`, askByCause[notice.cause], targetSentence(notice, scene)]);
+  return join([say`${whom} ${waiting(notice, scene)}.`, askFor(notice), targetSentence(notice, scene)]);
 }
 
 /** To the agent alone, by direct message. */
 export function lateToAgent(notice: LateNotice, agent: Agent, scene: LateScene): Sentence {
   const why =
     scene.chat.ownerId === agent.id
-      ? say`You have this chat.`
+      ? say`You have this chat${sinceReceived(notice)}.`
       : say`You are on duty, and nobody has claimed the chat yet.`;
   return join([
     say`${clientWithCompany(scene.chat.client)} ${waiting(notice, scene)}.`,
@@ -72,19 +72,33 @@ export function lateToLeads(notice: LateNotice, scene: LateScene): Sentence {
   return join([
     say`${clientWithCompany(scene.chat.client)} ${waiting(notice, scene)}.`,
     targetSentence(notice, scene),
-    causeForLeads(notice.cause, scene),
+    causeForLeads(notice, scene),
   ]);
 }
 
-const askByCause: Record<LateCause, Sentence> = {
+const askByCause: Record<Exclude<LateCause, 'handed-off'>, Sentence> = {
   'nobody-on-duty': say`Nobody is on duty: any agent can claim the chat.`,
   unclaimed: say`Nobody has claimed the chat yet.`,
   'claimed-silent': say`A short word is enough to let them know that we are on it.`,
 };
 
-function causeForLeads(cause: LateCause, { chat, agents, onDuty }: LateScene): Sentence {
+function askFor(notice: LateNotice): Sentence {
+  if (notice.cause !== 'handed-off') return askByCause[notice.cause];
+  return say`You have the chat${sinceReceived(notice)}. ${askByCause['claimed-silent']}`;
+}
+
+/** For a chat that was handed off while the client waited: the receiver's own start. */
+function sinceReceived({ receivedAt }: LateNotice): Sentence {
+  return receivedAt === undefined ? [] : say`, handed to you at ${{ time: receivedAt, show: 'time' }}`;
+}
+
+function causeForLeads(notice: LateNotice, { chat, agents, onDuty }: LateScene): Sentence {
+  const { cause, receivedAt } = notice;
+  if (cause === 'handed-off' && receivedAt !== undefined)
+    return say`${agentName(agents, chat.ownerId)} has the chat since it was handed off at ${{ time: receivedAt, show: 'time' }}.`;
   if (cause === 'nobody-on-duty') return say`Nobody is on duty, and nobody has claimed the chat.`;
-  if (cause === 'claimed-silent') return say`${agentName(agents, chat.ownerId)} has the chat.`;
+  if (cause === 'claimed-silent' || cause === 'handed-off')
+    return say`${agentName(agents, chat.ownerId)} has the chat.`;
   return onDuty
     ? say`Nobody has claimed the chat yet; ${{ name: onDuty.name }} is on duty.`
     : say`Nobody has claimed the chat yet.`;

@@ -18,7 +18,7 @@ play(
           .map((mention) => mention.value),
       ).toContain(people.ana.slack);
       expect(card.metadata).toEqual({ event_type: 'chatduty_chat', event_payload: { chat: chatId } });
-      expect(on().buttons(chatId)).toEqual(['Claim']);
+      expect(on().buttons(chatId)).toEqual(['Claim', 'Hand off']);
     });
 
     it('P6 P10 P11: two agents who press Claim ten times each have one winner; the chat is assigned and has one case', async () => {

@@ -8,7 +8,7 @@ play('Who has a chat', (on) => {
     await on().press('ana', chatId, 'Claim');
     await on().pass(minutes(4));
     await on().press('ana', chatId, 'Release');
-    expect(on().buttons(chatId)).toEqual(['Claim']);
+    expect(on().buttons(chatId)).toEqual(['Claim', 'Hand off']);
     expect(on().intercom.conversation(chatId).admin_assignee_id).toBeNull();
     await on().pass(minutes(1) + 1_000);
     expect(on().toPerson('ana', 'Rae Released')).toHaveLength(1);
@@ -24,14 +24,14 @@ play('Who has a chat', (on) => {
     expect(on().intercom.conversation(chatId).admin_assignee_id).toBe(people.ana.intercom);
     const byLead = await on().press('lee', chatId, 'Release');
     expect(byLead.told()).toEqual([]);
-    expect(on().buttons(chatId)).toEqual(['Claim']);
+    expect(on().buttons(chatId)).toEqual(['Claim', 'Hand off']);
   });
 
   it('somebody who is no agent in Intercom is told what to do', async () => {
     const chatId = await on().opens('avery', 'Not for Sam');
     const interaction = await on().press('sam', chatId, 'Claim');
     expect(interaction.told().join()).toMatch(/Intercom/);
-    expect(on().buttons(chatId)).toEqual(['Claim']);
+    expect(on().buttons(chatId)).toEqual(['Claim', 'Hand off']);
   });
 
   it('P6 P7: an answer in Intercom without Claim counts as the claim and as the first response', async () => {
@@ -57,7 +57,7 @@ play('Who has a chat', (on) => {
     );
     expect(on().card(chatId)).toContain('@Chloe Martin has this chat');
     await on().inIntercom((intercom) => intercom.assignInInbox(people.chloe.intercom, chatId, { admin: null }));
-    expect(on().buttons(chatId)).toEqual(['Claim']);
+    expect(on().buttons(chatId)).toEqual(['Claim', 'Hand off']);
   });
 
   it('a read from before our assignment does not take the chat away again', async () => {
@@ -81,7 +81,7 @@ play('Who has a chat', (on) => {
     );
     await on().inIntercom((intercom) => intercom.closeInInbox(people.ben.intercom, chatId));
     await on().inIntercom((intercom) => intercom.clientWrites(chatId, 'And again'));
-    expect(on().buttons(chatId)).toEqual(['Claim']);
+    expect(on().buttons(chatId)).toEqual(['Claim', 'Hand off']);
   });
 
   it('P6: anybody can ask who is on duty, now and next', async () => {

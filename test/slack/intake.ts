@@ -18,6 +18,7 @@ export function oneWaitingChat(): SlackIntake & { owner: string | undefined; pre
     },
     scene: async () => ({ kind: 'unknown-chat' }),
     submit: async () => ({ kind: 'unknown-chat' }),
+    ownChats: async () => ({ kind: 'not-an-agent' }),
     dutyNow: async () => ({
       now: { agent: ana, until: nine + 600 * minute },
       next: { agent: ben, from: nine + 600 * minute },

@@ -1,0 +1,176 @@
+/**
+ * Hand off: a chat is offered to another agent, who accepts or declines; until then it stays with its giver, and the
+ * client hears nothing (P14 to P16).
+ */
+import type { Agent, Team } from './agent.ts';
+import { announce, announcementFor, type OwnWords, ownWordsOf } from './announcement.ts';
+import { wantCase } from './case.ts';
+import type { Chat, Context, Draft } from './chat.ts';
+import type { HandoffOver } from './effects.ts';
+import type { ChatEvent, Refusal } from './events.ts';
+import { mayAct } from './ownership.ts';
+import { fillTemplate } from './template.ts';
+
+type Of<T extends ChatEvent['type']> = Extract<ChatEvent, { type: T }>;
+
+/** An offer that nobody has answered yet. */
+export interface Handoff {
+  /** Who has the chat; absent when it was waiting. */
+  fromId?: string;
+  /** Who offered it: the owner, a lead, or any agent for a waiting chat. */
+  byId: string;
+  toId: string;
+  /** For colleagues only. */
+  reason: string;
+  /** Absent where the usual words were left as they are. */
+  ownWords?: OwnWords;
+  /** Epoch ms; names this offer. */
+  offeredAt: number;
+  expiresAt: number;
+}
+
+/** Offers the chat: its owner or a lead, or any agent while it waits. The receiver has to be able to press in Slack. */
+export function decideHandoffRequested(
+  draft: Draft,
+  event: Of<'HandoffRequested'>,
+  context: Context,
+): Refusal | undefined {
+  const { chat } = draft;
+  const refusal = chat.state === 'waiting' ? undefined : mayAct(chat, event);
+  if (refusal) return refusal;
+  if (chat.handoff) return { reason: 'offered', toId: chat.handoff.toId };
+  const { agentId: byId, toId, reason } = event;
+  const isGiver = toId === (chat.ownerId ?? byId);
+  if (isGiver || context.team.agents.get(toId)?.slackUserId === undefined) return { reason: 'cannot-receive' };
+  const offeredAt = context.now;
+  const expiresAt = offeredAt + context.policy.handoff.offerMs;
+  const fromId = chat.ownerId;
+  chat.handoff = { byId, toId, reason, offeredAt, expiresAt };
+  if (fromId !== undefined) chat.handoff.fromId = fromId;
+  const ownWords = ownWordsOf(event.words, chat, context);
+  if (ownWords) chat.handoff.ownWords = ownWords;
+  const notice = { type: 'handoff-offered', byId, toId, reason, offeredAt, expiresAt } as const;
+  draft.effects.push({ kind: 'PostInThread', notice }, { kind: 'SendDirectMessage', agentId: toId, notice });
+  draft.timers.push({ kind: 'handoff', at: expiresAt });
+  return undefined;
+}
+
+/**
+ * The receiver takes the chat. Whoever tells the client does it as one step with the assignment: the giver before it,
+ * the receiver after it, so that neither is told of a chat that they do not have.
+ */
+export function decideAccept(draft: Draft, { agentId }: Of<'AcceptPressed'>, context: Context): Refusal | undefined {
+  const { chat } = draft;
+  const { handoff } = chat;
+  if (handoff?.toId !== agentId) return notForYou(chat, agentId);
+  const announcement = announcementFor(chat, handoff, context);
+  delete chat.handoff;
+  delete chat.declinedBy;
+  chat.state = 'claimed';
+  chat.ownerId = agentId;
+  if (chat.clock) chat.clock = { ...chat.clock, received: { byId: agentId, at: context.now } };
+  const assign = { kind: 'AssignChat', agentId, byAgentId: agentId } as const;
+  if (announcement?.kind === 'handingOver') announce(draft, announcement, context);
+  draft.effects.push(assign);
+  if (announcement?.kind === 'takingOver') announce(draft, announcement, context);
+  draft.effects.push({ kind: 'ReplyToClient', agentId: handoff.byId, text: noteOf(handoff, context), isNote: true });
+  draft.effects.push({
+    kind: 'PostInThread',
+    notice: { type: 'handoff-accepted', toId: agentId, byId: handoff.byId },
+  });
+  // A case on its way is created for the giver still: the lane changes its owner afterwards.
+  if (chat.case.state === 'created' || chat.case.state === 'pending')
+    draft.effects.push({ kind: 'ChangeCaseOwner', agentId });
+  wantCase(draft, context);
+  return undefined;
+}
+
+/** The receiver says no: the giver keeps the chat, and somebody else is proposed. */
+export function decideDecline(draft: Draft, { agentId }: Of<'DeclinePressed'>): Refusal | undefined {
+  if (draft.chat.handoff?.toId !== agentId) return notForYou(draft.chat, agentId);
+  endOffer(draft, 'declined');
+  return undefined;
+}
+
+/** The giver, whoever made the offer, or a lead wants the chat back. */
+export function decideTakeBack(
+  draft: Draft,
+  { agentId, byLead }: Of<'TakeBackPressed'>,
+  context: Context,
+): Refusal | undefined {
+  const { chat } = draft;
+  const { handoff } = chat;
+  if (!handoff) return notForYou(chat, agentId);
+  const givers = [handoff.fromId, handoff.byId];
+  if (!byLead && !givers.includes(agentId)) return { reason: 'not-yours', ownerId: handoff.fromId ?? handoff.byId };
+  endOffer(draft, context.now >= handoff.expiresAt ? 'timed-out' : 'taken-back');
+  return undefined;
+}
+
+/** A timer that comes up to this early was promised for this moment: the database's clock is a little ahead of ours. */
+const earlyMs = 5_000;
+
+/** Looks again when the offer's time is over; `settleHandoff` ends it. */
+export function decideHandoffTimer({ chat, timers }: Draft, { now }: Context): undefined {
+  const { expiresAt } = chat.handoff ?? {};
+  if (expiresAt !== undefined && expiresAt > now && expiresAt - now < earlyMs)
+    timers.push({ kind: 'handoff', at: expiresAt });
+  return undefined;
+}
+
+/**
+ * Ends an offer that no longer stands, after whatever was decided: its time is over, or the chat was closed, or has
+ * another owner (a claim, a release, an assignment made in Intercom).
+ */
+export function settleHandoff(draft: Draft, { now }: Context): void {
+  const { chat } = draft;
+  if (!chat.handoff) return;
+  const isOpen = chat.state === 'waiting' || chat.state === 'claimed';
+  if (!isOpen || chat.ownerId !== chat.handoff.fromId) endOffer(draft, 'moved-on');
+  else if (now >= chat.handoff.expiresAt) endOffer(draft, 'timed-out');
+}
+
+/** Whether this offer still waits for its answer. */
+export function isStillOffered(chat: Chat, { offeredAt }: { offeredAt: number }): boolean {
+  return chat.handoff?.offeredAt === offeredAt;
+}
+
+function endOffer(draft: Draft, how: HandoffOver['how']): void {
+  const { chat } = draft;
+  const { handoff } = chat;
+  if (!handoff) return;
+  const { byId, toId, fromId } = handoff;
+  delete chat.handoff;
+  const isUnanswered = how === 'declined' || how === 'timed-out';
+  if (isUnanswered) chat.declinedBy = [...new Set([...(chat.declinedBy ?? []), toId])];
+  const notice: HandoffOver = { type: 'handoff-over', how, giverId: fromId ?? byId, toId };
+  if (chat.state !== 'gone') draft.effects.push({ kind: 'PostInThread', notice });
+  if (isUnanswered) draft.effects.push({ kind: 'PostInLeads', notice });
+}
+
+/** Why an answer to an offer changes nothing. */
+function notForYou(chat: Chat, agentId: string): Refusal {
+  if (chat.state === 'gone') return { reason: 'gone' };
+  if (chat.state === 'closed') return { reason: 'closed' };
+  if (chat.handoff) return { reason: 'offered', toId: chat.handoff.toId };
+  if (chat.ownerId === agentId) return { reason: 'already-yours' };
+  return { reason: 'offer-over', ...(chat.ownerId !== undefined && { ownerId: chat.ownerId }) };
+}
+
+function noteOf({ toId, reason }: Handoff, { team, policy }: Context): string {
+  const receiver = team.agents.get(toId)?.name;
+  return `${fillTemplate(policy.handoff.note, receiver === undefined ? {} : { receiver })}\n${reason}`;
+}
+
+/** Whom to propose: of those who can press in Slack and are not away, whoever has the fewest open chats. */
+export function leastLoaded(
+  { agents, onDuty }: Team,
+  openChats: ReadonlyMap<string, number>,
+  refusers: readonly string[],
+): Agent | undefined {
+  const load = ({ id }: Agent) => openChats.get(id) ?? 0;
+  const isOnDuty = ({ id }: Agent) => Number(id === onDuty?.id);
+  return [...agents.values()]
+    .filter((agent) => agent.slackUserId !== undefined && !agent.isAway && !refusers.includes(agent.id))
+    .sort((a, b) => load(a) - load(b) || isOnDuty(b) - isOnDuty(a) || (a.name < b.name ? -1 : 1))[0];
+}
