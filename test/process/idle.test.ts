@@ -1,36 +1,7 @@
 import { expect, it } from 'vitest';
 import { people, type SlackPersonName } from '../../src/sandbox/services.ts';
-import { defaultClientWords } from '../../src/text/client-words.ts';
 import { minutes, type Play, play } from './play.ts';
-
-const seconds = (count: number) => count * 1_000;
-const { idleFirst: first, idleSecond: second, idleLast: last } = defaultClientWords;
-const byItself = { env: { IDLE_MODE: 'auto' } };
-
-/** Ana has the chat and has answered in Intercom at a whole second, from which everything is counted. */
-async function silent(on: Play, name: string) {
-  const chatId = await on.opens(on.newClient(name), 'Hello');
-  await on.press('ana', chatId, 'Claim');
-  const { time } = on.stage;
-  await time.advance(seconds(1) - (time.now % seconds(1)));
-  await on.inIntercom((intercom) => intercom.replyInInbox(people.ana.intercom, chatId, 'Here you are.'));
-  return { chatId, from: on.intercom.messagesToClient(chatId).at(-1)?.at ?? 0 };
-}
-
-/** The nudges that the client has read, with the seconds since the word of ours before them. */
-function nudges(on: Play, { chatId, from }: { chatId: string; from: number }): Array<[number, string]> {
-  return on.intercom
-    .messagesToClient(chatId)
-    .filter(({ text }) => [first, second, last].includes(text))
-    .map(({ at, text }) => [at - from, text]);
-}
-
-const texts = (told: Array<[number, string]>) => told.map(([, text]) => text);
-
-/** What the client has read is told within two seconds of its time. */
-function inTime(told: Array<[number, string]>, due: number[]): boolean {
-  return told.length === due.length && told.every(([at], place) => at >= due[place]! && at <= due[place]! + 2);
-}
+import { first, inTime, last, nudges, second, seconds, silent, stateOf, texts } from './silence.ts';
 
 async function open(on: Play, who: SlackPersonName, chatId: string): Promise<void> {
   await on.press(who, chatId, 'Idle');
@@ -44,7 +15,6 @@ async function apply(on: Play, who: SlackPersonName, values: Record<string, stri
 }
 
 const errorsOf = (on: Play, who: SlackPersonName) => JSON.stringify(on.slack.openView(people[who].slack)?.errors);
-const state = (on: Play, chatId: string) => on.intercom.conversation(chatId).state;
 
 play('The idle client, asked first', (on) => {
   it('P17 P18 P19: the owner is asked at five minutes; one Nudge, then three messages a minute apart, and the chat is closed', async () => {
@@ -70,7 +40,7 @@ play('The idle client, asked first', (on) => {
     const told = nudges(on(), chat);
     expect(texts(told)).toEqual([first, second, last]);
     expect(inTime(told, [begun, begun + 60, begun + 120])).toBe(true);
-    expect(state(on(), chatId)).toBe('closed');
+    expect(stateOf(on(), chat)).toBe('closed');
     const authors = on().intercom.messagesToClient(chatId).slice(1);
     expect(new Set(authors.map(({ author }) => author.name))).toEqual(new Set(['Ana Ruiz']));
     expect(on().card(chatId)).toContain('Closed');
@@ -86,7 +56,7 @@ play('The idle client, asked first', (on) => {
     expect(on().card(chat.chatId)).toContain('Waiting again since');
     await on().pass(minutes(4));
     expect(texts(nudges(on(), chat))).toEqual([first]);
-    expect(state(on(), chat.chatId)).toBe('open');
+    expect(stateOf(on(), chat)).toBe('open');
   });
 
   it('P17: two presses of Nudge, by the owner and a lead at once, send one message; somebody else is told', async () => {
@@ -198,7 +168,7 @@ play(
       const told = nudges(on(), chat);
       expect(texts(told)).toEqual([first, second, last]);
       expect(inTime(told, [300, 360, 420])).toBe(true);
-      expect(state(on(), chat.chatId)).toBe('closed');
+      expect(stateOf(on(), chat)).toBe('closed');
       const [row] = on().casesOf(chat.chatId);
       expect(row?.Status).toBe('Closed');
       expect(JSON.stringify(on().salesforce.comments(String(row?.Id)))).toContain('client unresponsive');
@@ -225,124 +195,8 @@ play(
       await on().pass(minutes(1) + seconds(5));
       expect(texts(nudges(on(), chat))).toEqual([first]);
     });
-
-    it.each<[string, (on: Play, chatId: string) => unknown]>([
-      ['the client wrote', ({ intercom }, id) => intercom.clientWrites(id, 'Here I am')],
-      ['a colleague answered', ({ intercom }, id) => intercom.replyInInbox(people.ben.intercom, id, 'Me too')],
-      ['somebody closed it', ({ intercom }, id) => intercom.closeInInbox(people.ben.intercom, id)],
-      [
-        'somebody else took it',
-        ({ intercom }, id) => intercom.assignInInbox(people.ben.intercom, id, { admin: people.ben.intercom }),
-      ],
-      [
-        'it was snoozed',
-        ({ intercom, stage }, id) => intercom.snoozeInInbox(people.ben.intercom, id, stage.time.now / 1000 + 3_600),
-      ],
-      [
-        'it left the team',
-        ({ intercom }, id) => intercom.moveToTeam(id, intercom.addTeam({ id: '8100099', name: 'X' })),
-      ],
-      ['it was deleted', ({ intercom }, id) => intercom.deleteConversation(id)],
-    ])('P20: before each message a look at Intercom itself, whatever was told to us: %s', async (what, happens) => {
-      const chat = await silent(on(), `Second Look ${what}`);
-      await on().pass(minutes(5) + seconds(30));
-      expect(texts(nudges(on(), chat))).toEqual([first]);
-      on().intercom.webhooks.disabled = true;
-      // Whoever looks before the message itself is sent finds Intercom down.
-      await on().pass(seconds(29));
-      on().intercom.fault({ on: 'find', kind: 'answer', times: 1, reply: { status: 503, body: '' } });
-      happens(on(), chat.chatId);
-      await on().pass(minutes(3));
-      on().intercom.webhooks.disabled = false;
-      on().intercom.clearFaults();
-      if (what !== 'it was deleted') expect(texts(nudges(on(), chat))).toEqual([first]);
-      expect(on().card(chat.chatId)).not.toContain('Idle message 2');
-    });
-
-    it('P18: a read from before our last message holds the next one back until Intercom shows the truth', async () => {
-      const chat = await silent(on(), 'Stale Read');
-      await on().pass(minutes(5) + seconds(58));
-      on().intercom.staleReads(chat.chatId, 2);
-      await on().pass(seconds(20));
-      expect(texts(nudges(on(), chat))).toEqual([first, second]);
-    });
-
-    it.each(['store-then-drop', 'store-then-tear'] as const)(
-      'P17 P18 P19: every message stored and then dropped (%s): each reaches the client once, and the chat is closed once',
-      async (kind) => {
-        const chat = await silent(on(), `Dropped ${kind}`);
-        for (const passed of [minutes(5) + seconds(1), minutes(1), minutes(1)]) {
-          on().intercom.fault({ on: 'reply', kind, times: 1 });
-          await on().pass(passed);
-        }
-        await on().pass(minutes(2));
-        const told = nudges(on(), chat);
-        expect(texts(told)).toEqual([first, second, last]);
-        expect(told[1]![0] - told[0]![0]).toBeGreaterThanOrEqual(60);
-        expect(told[2]![0] - told[1]![0]).toBeGreaterThanOrEqual(60);
-        expect(state(on(), chat.chatId)).toBe('closed');
-      },
-    );
-
-    it('P20: the client answers while our message is on its way: the client waits, and nothing more is said', async () => {
-      const chat = await silent(on(), 'Cross Over');
-      await on().pass(minutes(5) + seconds(55));
-      on().intercom.webhooks.disabled = true;
-      on().intercom.fault({
-        on: 'reply',
-        kind: 'slow',
-        ms: 0,
-        times: 1,
-        when: () => {
-          on().intercom.clientWrites(chat.chatId, 'Yes, where is it?');
-          return true;
-        },
-      });
-      await on().pass(minutes(4));
-      on().intercom.webhooks.disabled = false;
-      expect(texts(nudges(on(), chat))).toEqual([first, second]);
-      expect(on().card(chat.chatId)).toContain('Waiting again since');
-      expect(state(on(), chat.chatId)).toBe('open');
-    });
-
-    it('Intercom down for ten minutes in the middle: afterwards one message at a time', async () => {
-      const chat = await silent(on(), 'Out Age');
-      await on().pass(minutes(5) + seconds(30));
-      for (const route of ['find', 'reply', 'search'])
-        on().intercom.fault({ on: route, kind: 'answer', reply: { status: 503, body: '' } });
-      await on().pass(minutes(10));
-      on().intercom.clearFaults();
-      await on().pass(minutes(8));
-      const told = nudges(on(), chat);
-      expect(texts(told)).toEqual([first, second, last]);
-      expect(told[1]![0]).toBeGreaterThan(900);
-      expect(told[2]![0] - told[1]![0]).toBeGreaterThanOrEqual(60);
-      expect(state(on(), chat.chatId)).toBe('closed');
-    });
-
-    it('Slack down: the client is told all the same, and the card follows', async () => {
-      const chat = await silent(on(), 'No Slack');
-      on().slack.fault({ on: 'chat.update', kind: 'answer', reply: { status: 503, body: '' } });
-      on().slack.fault({ on: 'chat.postMessage', kind: 'answer', reply: { status: 503, body: '' } });
-      await on().pass(minutes(6) + seconds(30));
-      expect(texts(nudges(on(), chat))).toEqual([first, second]);
-      on().slack.clearFaults();
-      await on().pass(minutes(6));
-      expect(texts(nudges(on(), chat))).toEqual([first, second, last]);
-      expect(on().card(chat.chatId)).toContain('Closed');
-    });
-
-    it('Intercom refuses a message for good: its words come back to the owner, and the chat stays open', async () => {
-      const chat = await silent(on(), 'Re Fused');
-      const body = { type: 'error.list', request_id: 'r', errors: [{ code: 'parameter_invalid', message: 'Too odd' }] };
-      on().intercom.fault({ on: 'reply', kind: 'answer', times: 1, reply: { status: 400, body } });
-      await on().pass(minutes(10));
-      expect(nudges(on(), chat)).toEqual([]);
-      expect(on().thread(chat.chatId).join()).toContain('Too odd');
-      expect(state(on(), chat.chatId)).toBe('open');
-    });
   },
-  byItself,
+  { env: { IDLE_MODE: 'auto' } },
 );
 
 play(
