@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import type { Agent } from '../../src/domain/agent.ts';
 import type { Outcome } from '../../src/domain/chat.ts';
+import type { ChatEffect } from '../../src/domain/effects.ts';
 import type { ChatEvent } from '../../src/domain/events.ts';
+import { isClosingStep, outcomeOf } from './closing-outcomes.ts';
 import { Conversation } from './conversation.ts';
 import { ana, ben, irina, otherTeam, rules, support } from './people.ts';
 import { Play } from './play.ts';
@@ -52,6 +54,9 @@ const press = fc.record({
   byLead: fc.boolean(),
 });
 const offer = fc.record({ do: fc.constant('offer' as const), by: agent, to: agent, byLead: fc.boolean() });
+/** Somebody closes the chat, or asks whether there is anything else; then the next step of a close is answered. */
+const close = fc.record({ do: fc.constant('close' as const), by: agent, byLead: fc.boolean(), asks: fc.boolean() });
+const closingAnswer = fc.record({ do: fc.constant('step' as const), isTaken: fc.boolean(), isShown: fc.boolean() });
 const look = fc.record({
   do: fc.constant('look' as const),
   kind: fc.constantFrom('response' as const, 'idle' as const),
@@ -73,10 +78,12 @@ const step = fc.oneof(
   { arbitrary: offer, weight: 3 },
   { arbitrary: look, weight: 3 },
   { arbitrary: answer, weight: 4 },
+  { arbitrary: close, weight: 3 },
+  { arbitrary: closingAnswer, weight: 6 },
   { arbitrary: duty, weight: 1 },
   { arbitrary: deletion, weight: 1 },
 );
-type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 export const histories = fc.record({
   caseOn: fc.constantFrom('claim' as const, 'arrival' as const, 'first_reply' as const, 'never' as const),
@@ -109,7 +116,7 @@ export function live(
   const conversation = new Conversation();
   const play = new Play();
   play.policy = { ...rules, caseOn: history.caseOn };
-  const asked = { intercom: [] as Array<string | null>, salesforce: 0 };
+  const asked = { intercom: [] as Array<string | null>, salesforce: 0, steps: [] as ChatEffect[] };
   let now = 0;
   const happen = (event: ChatEvent) => {
     const before = play.isKnown ? play.chat : undefined;
@@ -118,6 +125,7 @@ export function live(
       for (const effect of outcome.effects) {
         if (effect.kind === 'AssignChat') asked.intercom.push(effect.agentId);
         if (effect.kind === 'CreateCase') asked.salesforce += 1;
+        if (isClosingStep(effect)) asked.steps.push(effect);
       }
     else if (play.chat !== before) throw new Error('a refusal changed the chat');
     seen(event, outcome, play);
@@ -133,7 +141,7 @@ export function live(
 interface World {
   conversation: Conversation;
   play: Play;
-  asked: { intercom: Array<string | null>; salesforce: number };
+  asked: { intercom: Array<string | null>; salesforce: number; steps: ChatEffect[] };
   now: number;
 }
 
@@ -153,6 +161,15 @@ function eventsOf(next: Step, world: World): ChatEvent[] {
       const words = { text: '' };
       const { by, to, byLead } = next;
       return [{ type: 'HandoffRequested', agentId: by.id, toId: to.id, byLead, reason: 'why', words }];
+    }
+    case 'close': {
+      const by = { agentId: next.by.id, byLead: next.byLead };
+      if (next.asks) return [{ type: 'AnythingElseAsked', ...by }];
+      return [{ type: 'CloseRequested', ...by, farewell: 'Bye', minutes: 5, caseSubject: '', comment: '' }];
+    }
+    case 'step': {
+      const effect = world.asked.steps.shift();
+      return effect ? outcomeOf(effect, next, world) : [];
     }
     case 'look':
       return [{ type: 'TimerFired', timer: { kind: next.kind } }];

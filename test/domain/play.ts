@@ -8,6 +8,7 @@ import { isOurs, newChat } from '../../src/domain/evidence.ts';
 import { comparePart, type Part } from '../../src/domain/part.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { ChatSnapshot } from '../../src/domain/snapshot.ts';
+import type { TimeEntry } from '../../src/domain/time-sheet.ts';
 import { ana, at, rules, teamOf } from './people.ts';
 
 export class Play {
@@ -15,6 +16,8 @@ export class Play {
   readonly effects: ChatEffect[] = [];
   /** Epoch ms of every timer promised so far. */
   readonly timers: number[] = [];
+  /** Every line of the time sheet so far. */
+  readonly entries: TimeEntry[] = [];
   /** The effects of the newest decision. */
   decided: ChatEffect[] = [];
   now = at(0);
@@ -92,6 +95,7 @@ export class Play {
     if (outcome.kind === 'refused') return outcome;
     this.stored = outcome.chat;
     this.effects.push(...outcome.effects);
+    this.entries.push(...outcome.entries);
     this.timers.push(...outcome.timers.map((timer) => timer.at));
     this.assignments += outcome.effects.filter((effect) => effect.kind === 'AssignChat').length;
     return outcome;
