@@ -17,6 +17,8 @@ import type { PointListener } from './core/road-points.ts';
 import { type SweepParts, sweep } from './core/sweep.ts';
 import { attributesLookedAt } from './domain/eligibility.ts';
 import type { Policy } from './domain/policy.ts';
+import { timeCsv } from './erp/time-record.ts';
+import { createErp } from './erp/webhook.ts';
 import { type HttpServer, startServer } from './http/server.ts';
 import { createIntercom } from './intercom/client.ts';
 import { chatLink } from './intercom/links.ts';
@@ -111,6 +113,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     const chatUrl = (chatId: string) => chatLink(workspace, chatId);
     const salesforce = openSalesforce(settings, { timeoutMs: callTimeoutMs, now: () => clock.now(), chatUrl });
 
+    const erp = settings.erp && createErp({ ...settings.erp, timeoutMs: callTimeoutMs, chatUrl, clock });
+
     const slackLog = log.child({ part: 'slack' });
     const slackAccess = {
       ...(settings.slack.apiUrl !== undefined && { apiUrl: settings.slack.apiUrl }),
@@ -135,8 +139,20 @@ export async function startApp(options: AppOptions): Promise<App> {
       openChats: (await store.openChatIds()).length,
     }));
     const base = { store, directory, policy, clock, log, activity, intercom, onPoint: options.onPoint };
-    const lanes = new Lanes({ ...base, slack, metrics, settleMs, ...(salesforce && { salesforce }) });
-    const intake: IntakeParts = { ...base, ring: lanes.ring, leads: new Set(settings.slack.leads) };
+    const lanes = new Lanes({
+      ...base,
+      slack,
+      metrics,
+      settleMs,
+      ...(salesforce && { salesforce }),
+      ...(erp && { erp }),
+    });
+    const intake: IntakeParts = {
+      ...base,
+      ring: lanes.ring,
+      leads: new Set(settings.slack.leads),
+      timeCsv: (entries) => timeCsv(entries, chatUrl),
+    };
     const sweeping: SweepParts = { ...base, ring: lanes.ring };
     const ticking: CalendarParts = {
       ...{ store, directory, policy, clock, ring: lanes.ring, onPoint: options.onPoint },
@@ -248,7 +264,7 @@ function policyOf(settings: Settings, firstStartAt: number): Policy {
     idle: { mode: settings.idleMode, firstMs: toMs(5), stepMs: toMs(1), moreMs: toMs(10) },
     handoff: { offerMs: toMs(3), conversingMs: toMs(10), note: handoffNote },
     transcriptNotes: false,
-    time: { minuteMs: toMs(1), longestPauseMs: toMs(10) },
+    time: { minuteMs: toMs(1), longestPauseMs: toMs(10), isPushed: settings.erp !== undefined },
     followUp: { remindAt: settings.duty.handover },
     reopen: { to: 'former-on-duty', sameClientMs: toMs(24 * 60) },
     timeZone: settings.duty.timeZone,

@@ -1,16 +1,19 @@
 /** `npm run export`: time entries or chats as CSV. Exit codes: 0 written, 1 it could not be, 2 wrong arguments. */
 import { writeFile } from 'node:fs/promises';
+import { type ChatUrl, tableOf } from '../erp/columns.ts';
 import { toCsv } from '../erp/csv.ts';
+import { timeColumns } from '../erp/time-record.ts';
 import { chatLink } from '../intercom/links.ts';
 import { describeError } from '../lib/errors.ts';
 import { type Settings, SettingsError } from '../settings.ts';
 import type { Database } from '../store/database.ts';
-import { exportedChats, exportedEntries } from '../store/exports.ts';
+import { exportedChats } from '../store/exports.ts';
 import { createFacts } from '../store/facts.ts';
 import { databaseTrouble } from '../store/inspection.ts';
+import { createTimeEntries } from '../store/time-entries.ts';
 import { readSettings } from './environment.ts';
 import { type ExportArguments, periodOf, readArguments, usage } from './export-arguments.ts';
-import { type ChatUrl, chatColumns, tableOf, timeColumns } from './export-columns.ts';
+import { chatColumns } from './export-columns.ts';
 import { Refusal, withDatabase } from './open-database.ts';
 
 const words = process.argv.slice(2);
@@ -42,7 +45,7 @@ function read(wanted: ExportArguments, settings: Settings): Promise<{ csv: strin
     const chatUrl = await chatUrls(database);
     const { header, rows } =
       wanted.kind === 'time'
-        ? tableOf(timeColumns, await exportedEntries(database, wanted.from, wanted.to), chatUrl)
+        ? tableOf(timeColumns, await createTimeEntries(database.sql).allTimeEntries(wanted.from, wanted.to), chatUrl)
         : tableOf(chatColumns, await exportedChats(database, period.start, period.end), chatUrl);
     return { csv: toCsv(header, rows), count: rows.length };
   });

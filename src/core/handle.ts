@@ -12,6 +12,7 @@ import type { Policy } from '../domain/policy.ts';
 import { nextDue } from '../domain/response-clock.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Directory } from './directory.ts';
+import { pushOf } from './push-time.ts';
 import type { PointListener } from './road-points.ts';
 import type { ChatChange, LockedChat, Store, Transaction } from './store.ts';
 
@@ -137,13 +138,17 @@ function toChange(
 ): ChatChange {
   // Nobody is idle while the clock runs: only one of the two ever waits for its time.
   const nextDueAt = (chat.clock && nextDue(chat.clock, policy)?.at) ?? idleDueAt(chat.idle);
+  const lines = entries.map((entry) => ({ entryId: randomUUID(), ...entry }));
   return {
     chat,
     revision: revision + 1,
     history: { event: event.type, actor, change: difference(before, chat) },
-    effects: effects.map((effect) => ({ id: randomUUID(), lane: laneOf(effect, chat.id), effect })),
+    effects: [
+      ...effects.map((effect) => ({ id: randomUUID(), lane: laneOf(effect, chat.id), effect })),
+      ...(policy.time.isPushed ? lines.map(({ entryId }) => pushOf(entryId, 1)) : []),
+    ],
     jobs: timers.map(({ at, ...timer }) => ({ queue: 'timers', data: { chatId: chat.id, timer }, at })),
-    ...(entries.length > 0 && { entries: entries.map((entry) => ({ entryId: randomUUID(), ...entry })) }),
+    ...(lines.length > 0 && { entries: lines }),
     ...(nextDueAt !== undefined && { nextDueAt }),
   };
 }

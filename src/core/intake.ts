@@ -1,5 +1,6 @@
 /** What comes in from Slack, Intercom and the timers, brought to the one road. */
 import type { ChatEvent, Timer } from '../domain/events.ts';
+import type { LoggedEntry } from '../domain/logged-time.ts';
 import { describeError } from '../lib/errors.ts';
 import type { Logger } from '../lib/log.ts';
 import { together } from '../lib/together.ts';
@@ -10,6 +11,7 @@ import { lookFirst } from './look-first.ts';
 import type { ChatSubmission, IntercomNotification, IntercomPort, Press, PressResult, SlackIntake } from './ports.ts';
 import { openScene, ownChats } from './scene.ts';
 import { Busy, type StoredNotification } from './store.ts';
+import { createTimeDesk } from './time-entries.ts';
 
 export interface IntakeParts extends HandleParts {
   intercom: IntercomPort;
@@ -17,6 +19,8 @@ export interface IntakeParts extends HandleParts {
   log: Logger;
   /** Slack user ids of the leads. */
   leads: ReadonlySet<string>;
+  /** Writes time entries as CSV. */
+  timeCsv(entries: readonly LoggedEntry[]): string;
 }
 
 /** What is delivered by the queues; each throws when it is to be delivered again. */
@@ -82,6 +86,7 @@ export function createSlackIntake(parts: IntakeParts): SlackIntake {
     scene: (chatId, slackUserId) => parts.activity.run(() => openScene(parts, chatId, slackUserId)),
     ownChats: (slackUserId) => parts.activity.run(() => ownChats(parts, slackUserId)),
     dutyNow: () => parts.directory.dutyNow(),
+    time: createTimeDesk(parts),
   };
 }
 

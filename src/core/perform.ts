@@ -12,6 +12,7 @@ import { closeCase, closeChat, storeTranscript } from './closing.ts';
 import { changeCaseOwner, withProposal } from './handoff.ts';
 import type { Known, Performed, PerformParts } from './performing.ts';
 import type { Answer, SalesforcePort } from './ports.ts';
+import { pushTimeEntry } from './push-time.ts';
 import { formerOf, openChat } from './reopen.ts';
 import { replyToClient } from './reply.ts';
 import type { StoredEffect } from './store.ts';
@@ -25,6 +26,7 @@ type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 export async function perform(parts: PerformParts, stored: StoredEffect): Promise<Performed> {
   const { effect } = stored;
   if (effect.kind === 'PostInChannel') return postInChannel(parts, stored, effect);
+  if (effect.kind === 'PushTimeEntry') return pushTimeEntry(parts, stored, effect);
   if (effect.kind === 'SetDutyGroup') return setDutyGroup(parts, effect);
   const known = stored.chatId === undefined ? undefined : await look(parts, stored.chatId);
   if (!known) return { kind: 'skipped', why: 'the chat is not known any more' };

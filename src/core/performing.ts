@@ -4,7 +4,7 @@ import type { ChatEvent } from '../domain/events.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { ChatSnapshot } from '../domain/snapshot.ts';
 import type { Directory } from './directory.ts';
-import type { ChatView, IntercomPort, SalesforcePort, SlackMessage, SlackPort } from './ports.ts';
+import type { ChatView, ErpPort, IntercomPort, SalesforcePort, SlackMessage, SlackPort } from './ports.ts';
 import type { Store } from './store.ts';
 
 export type Performed =
@@ -20,6 +20,7 @@ export interface PerformParts {
   policy: Policy;
   intercom: IntercomPort;
   salesforce?: SalesforcePort;
+  erp?: ErpPort;
   slack: SlackPort;
   /** Reads a chat in Intercom and follows what it shows, before something is sent that may not be true any more. */
   readAgain(chatId: string): Promise<ChatSnapshot | 'gone'>;

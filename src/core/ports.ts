@@ -10,6 +10,7 @@ import type { ChannelNotice, DirectNotice, LeadsNotice, ThreadNotice } from '../
 import type { CaseRecord, IdleChoice, Refusal } from '../domain/events.ts';
 import type { FollowUpWay } from '../domain/follow-up-record.ts';
 import type { IdleTexts } from '../domain/idle-ladder.ts';
+import type { Correction, LoggedEntry } from '../domain/logged-time.ts';
 import type { Part } from '../domain/part.ts';
 import type { ClientWords, SavedReply } from '../domain/policy.ts';
 import type { ChatSnapshot } from '../domain/snapshot.ts';
@@ -92,6 +93,14 @@ export interface SalesforcePort {
   caseState(caseId: string): Promise<'open' | 'closed' | 'gone'>;
   /** The id of the active Salesforce user with this e-mail. */
   findUserId(email: string): Promise<string | undefined>;
+}
+
+export interface ErpPort {
+  /**
+   * Hands a time entry over. `id` and `createdAt` (epoch ms) are the same on every try. Receivers know an entry by its id
+   * and revision, so repeating it is harmless.
+   */
+  pushTimeEntry(push: { id: string; createdAt: number; entry: LoggedEntry }): Promise<Answer<object>>;
 }
 
 /** What a card, or a notice in its thread, is drawn from. */
@@ -233,6 +242,29 @@ export type ChatSubmission =
   | { type: 'handoff'; chatId: string; toId: string; reason: string; words: AnnouncementWords }
   | { type: 'idle'; chatId: string; choice: IdleChoice; texts: IdleTexts; seen: string };
 
+/** Somebody's own time entries: this week's, from its Monday (days as `YYYY-MM-DD`). */
+export interface TimeSheet {
+  entries: readonly LoggedEntry[];
+  monday: string;
+  today: string;
+}
+
+/** Why nothing came of a wish about a time entry. */
+export interface TimeRefused {
+  kind: 'not-an-agent' | 'unknown-entry' | 'not-your-entry' | 'corrected-meanwhile' | 'press-again';
+}
+
+/** Time entries as agents see and correct them; a lead may correct everybody's. */
+export interface TimeDesk {
+  sheet(slackUserId: string): Promise<({ kind: 'sheet' } & TimeSheet) | TimeRefused>;
+  /** The same entries as CSV. */
+  csv(slackUserId: string): Promise<{ kind: 'csv'; csv: string; sheet: TimeSheet } | TimeRefused>;
+  /** The entry in its newest revision, for somebody who may correct it. */
+  entry(entryId: string, slackUserId: string): Promise<{ kind: 'entry'; entry: LoggedEntry } | TimeRefused>;
+  /** Resolves once the correction is committed, with the entry as it stands then. */
+  correct(correction: Correction, slackUserId: string): Promise<{ kind: 'entry'; entry: LoggedEntry } | TimeRefused>;
+}
+
 /** What people do in Slack, handed to the core. Each resolves once the change is committed. */
 export interface SlackIntake {
   press(press: Press, chatId: string, slackUserId: string): Promise<PressResult>;
@@ -245,4 +277,5 @@ export interface SlackIntake {
   /** The chats that somebody has, oldest first, and who could receive one. */
   ownChats(slackUserId: string): Promise<({ kind: 'own-chats' } & OwnChats) | { kind: 'not-an-agent' }>;
   dutyNow(): Promise<DutyNow>;
+  time: TimeDesk;
 }

@@ -3,6 +3,7 @@ import type { Agent } from '../domain/agent.ts';
 import type { Chat } from '../domain/chat.ts';
 import type { Effect } from '../domain/effects.ts';
 import type { Timer } from '../domain/events.ts';
+import type { Correction, LoggedEntry } from '../domain/logged-time.ts';
 import type { Part } from '../domain/part.ts';
 import type { Rotation } from '../domain/rotation.ts';
 import type { TimeEntry } from '../domain/time-sheet.ts';
@@ -70,6 +71,11 @@ export interface Transaction {
   addEffects(effects: Array<{ id: string; lane: string; effect: Effect }>): Promise<void>;
   /** Stores a dead letter. False when this one is known already. */
   addDeadLetter(letter: { id: string; what: string; chatId?: string; why: string; payload: object }): Promise<boolean>;
+  /**
+   * Stores a correction as the next revision of its entry, and says which that is; undefined when somebody else has
+   * corrected the entry meanwhile. `by` is an agent's id.
+   */
+  addEntryRevision(correction: Correction, by: string): Promise<number | undefined>;
   /** Records a moment of the calendar as dealt with. False when somebody else did. */
   passBoundary(key: string, at: number): Promise<boolean>;
 }
@@ -152,6 +158,11 @@ export interface Store {
   rotation(): Promise<Rotation | undefined>;
   /** Stores the first rotation; one that exists stays as it is. */
   addRotation(rotation: Rotation): Promise<void>;
+
+  /** An agent's time entries by work day (`YYYY-MM-DD`, both included), each in its newest revision, void ones as well. */
+  timeEntries(agentId: string, from: string, to: string): Promise<LoggedEntry[]>;
+  /** A time entry in one revision; without a number in its newest. */
+  timeEntry(entryId: string, revision?: number): Promise<LoggedEntry | undefined>;
 
   /** Whether a moment of the calendar has been dealt with. */
   passedBoundary(key: string): Promise<boolean>;

@@ -113,6 +113,7 @@ export interface ReplyToClient {
  * - `PostInThread`, `PostInLeads`, `PostInChannel`: the effect's id travels in the message's metadata; after an unclear
  *   outcome the channel is read before anything is sent again.
  * - `SetDutyGroup`: naturally idempotent; it sets whoever is on duty at that moment.
+ * - `PushTimeEntry`: may repeat; the receiver knows an entry by its id and revision.
  * - `SendDirectMessage`: may repeat after a crash, and only there.
  */
 export type ChatEffect =
@@ -131,10 +132,12 @@ export type ChatEffect =
 /** An effect of no single chat: announcements, and the user group that holds whoever is on duty. */
 export type TeamEffect =
   | { kind: 'PostInChannel'; to: 'chats' | 'leads'; notice: ChannelNotice }
-  | { kind: 'SetDutyGroup'; groupId: string };
+  | { kind: 'SetDutyGroup'; groupId: string }
+  /** One revision of a time entry, to the ERP. */
+  | { kind: 'PushTimeEntry'; entryId: string; revision: number };
 
 export type Effect = ChatEffect | TeamEffect;
-export type Service = 'intercom' | 'salesforce' | 'slack';
+export type Service = 'intercom' | 'salesforce' | 'slack' | 'erp';
 
 /** The service an effect goes to: effects of one chat towards one service run one at a time, in order. */
 export function serviceOf(effect: Effect): Service {
@@ -149,6 +152,8 @@ export function serviceOf(effect: Effect): Service {
     case 'StoreTranscript':
     case 'CloseCase':
       return 'salesforce';
+    case 'PushTimeEntry':
+      return 'erp';
     default:
       return 'slack';
   }

@@ -40,8 +40,8 @@ export interface Policy {
   handoff: { offerMs: number; conversingMs: number; note: string };
   /** Whether private notes are part of the transcript that the case gets. */
   transcriptNotes: boolean;
-  /** What counts as a minute of work, and how much of a silence counts as work. */
-  time: { minuteMs: number; longestPauseMs: number };
+  /** What counts as a minute of work, how much of a silence counts as work, and whether entries are pushed to an ERP. */
+  time: { minuteMs: number; longestPauseMs: number; isPushed?: boolean };
   /** `HH:MM` in the team's zone at which a follow-up is reminded of on its day. */
   followUp: { remindAt: string };
   /**

@@ -4,6 +4,7 @@ import type { Chat } from '../domain/chat.ts';
 import type { Effect } from '../domain/effects.ts';
 import { comparePart, type Part } from '../domain/part.ts';
 import type { Clock } from '../lib/clock.ts';
+import { addEntryRevision } from './correct-entry.ts';
 import { endEffect } from './effects.ts';
 import { toJson, toTime } from './json.ts';
 import type { Sql } from './sql.ts';
@@ -164,6 +165,8 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
       );
       return added.length > 0;
     },
+
+    addEntryRevision: (correction, by) => addEntryRevision(tx, correction, by, new Date(clock.now()).toISOString()),
 
     async passBoundary(key, at) {
       const passed = await tx.query(

@@ -8,6 +8,7 @@ import type { Database } from './database.ts';
 import { createEffects } from './effects.ts';
 import { createFacts } from './facts.ts';
 import { createTeam } from './team.ts';
+import { createTimeEntries } from './time-entries.ts';
 import { createTransactions, type Waits } from './transaction.ts';
 
 /** Binds the store to an open, migrated database; `sender` stores jobs inside a transaction, `waits` bounds its start. */
@@ -20,5 +21,6 @@ export function createStore(database: Database, sender: Sender, clock: Clock, wa
     ...createCards(sql, clock),
     ...createTeam(prisma),
     ...createFacts(prisma),
+    ...createTimeEntries(sql),
   };
 }

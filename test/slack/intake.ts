@@ -19,6 +19,12 @@ export function oneWaitingChat(): SlackIntake & { owner: string | undefined; pre
     scene: async () => ({ kind: 'unknown-chat' }),
     submit: async () => ({ kind: 'unknown-chat' }),
     ownChats: async () => ({ kind: 'not-an-agent' }),
+    time: {
+      sheet: async () => ({ kind: 'not-an-agent' }),
+      csv: async () => ({ kind: 'not-an-agent' }),
+      entry: async () => ({ kind: 'not-an-agent' }),
+      correct: async () => ({ kind: 'not-an-agent' }),
+    },
     dutyNow: async () => ({
       now: { agent: ana, until: nine + 600 * minute },
       next: { agent: ben, from: nine + 600 * minute },
