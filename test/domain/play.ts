@@ -23,6 +23,8 @@ export class Play {
   now = at(0);
   onDuty: Agent | undefined = ana;
   policy: Policy = rules;
+  /** The last chat of the same client that was closed, for a chat that nobody knew yet. */
+  lastClosed: Chat | undefined;
   private stored: Chat | undefined;
   private readonly parts = new Map<string, Part>();
   private assignments = 0;
@@ -89,6 +91,7 @@ export class Play {
       parts: sees ? this.known : [],
       newPartIds,
       assigning: this.assignments > 0,
+      ...(this.lastClosed && !this.stored && { lastClosed: this.lastClosed }),
     };
     const outcome = decide(freeze(before), freeze(event), freeze(context));
     this.decided = outcome.kind === 'refused' ? [] : outcome.effects;
@@ -120,7 +123,11 @@ export class Play {
 
 /** The read that an event brings, whose parts are kept. */
 function readIn(event: ChatEvent): ChatSnapshot | undefined {
-  const brings = event.type === 'ChatRead' || event.type === 'ReplySent' || event.type === 'ChatClosed';
+  const brings =
+    event.type === 'ChatRead' ||
+    event.type === 'ReplySent' ||
+    event.type === 'ChatClosed' ||
+    event.type === 'ChatReopened';
   return brings ? event.snapshot : undefined;
 }
 
