@@ -9,7 +9,10 @@ import { Office } from './office.ts';
 import { readRecords } from './records.ts';
 
 const minuteMs = 60_000;
-/** Every start is this much later by the clock, so that the one before is taken for dead. */
+/**
+ * Every start is this much later by the clock, so that the one before is taken for dead. The database's own clock is not
+ * moved: what is due at a start is found by the sweep that comes with it.
+ */
 const betweenMs = 2_000;
 const limits = { callTimeoutMs: 1_200, settleMs: 1_900, env: { IDLE_MODE: 'auto' } };
 
@@ -47,21 +50,18 @@ describe.each(keptDatabases)('an idle client and a process that dies again and a
 
     office.offsetMs += 5 * minuteMs + 10_000;
     await dieAt('1 before commit', 'TimerFired');
+    await dieAt('4 before outcome', 'ReplyToClient');
+    await dieAt('2 after commit', 'ReplySent');
+    office.offsetMs += minuteMs + 10_000;
+    await dieAt('1 before commit', 'ReplySent');
+    await dieAt('2 after commit', 'ReplySent');
+    office.offsetMs += minuteMs + 10_000;
     await dieAt('2 after commit', 'TimerFired');
-    await dieAt('3 effect taken', 'ReplyToClient');
-    await dieAt('4 before outcome', 'ReplyToClient');
-    await dieAt('1 before commit', 'ReplySent');
     await dieAt('2 after commit', 'ReplySent');
-    office.offsetMs += minuteMs + 10_000;
-    await dieAt('4 before outcome', 'ReplyToClient');
-    await dieAt('2 after commit', 'ReplySent');
-    office.offsetMs += minuteMs + 10_000;
-    await dieAt('4 before outcome', 'ReplyToClient');
-    await dieAt('1 before commit', 'ReplySent');
+    office.offsetMs += 10_000;
     await dieAt('4 before outcome', 'CloseChat');
 
     const last = await start();
-    office.offsetMs += minuteMs;
     await office.until(() => intercom.conversation(id).state === 'closed');
     await office.until(() => office.held(id).cardText.includes('Closed.'));
     await last.untilIdle();
