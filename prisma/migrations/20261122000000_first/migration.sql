@@ -191,6 +191,9 @@ CREATE INDEX "Chat_updatedAt_idx" ON "Chat"("updatedAt");
 -- CreateIndex
 CREATE INDEX "Chat_state_idx" ON "Chat"("state");
 
+-- CreateIndex: the last chat of a client; Prisma's schema has no words for an index of an expression.
+CREATE INDEX "Chat_clientId_idx" ON "Chat"(("body" #>> '{client,id}'));
+
 -- CreateIndex
 CREATE INDEX "History_chatId_id_idx" ON "History"("chatId", "id");
 
