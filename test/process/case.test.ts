@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { people } from '../../src/sandbox/services.ts';
 import { play } from './play.ts';
 
+const claimedButtons = ['Reply', 'Hand off', 'Idle', 'Follow up', 'Close', 'Release'];
+
 play('The Salesforce case', (on) => {
   it('P10: Origin "Chat", title "Chat", owned by the claimer, matched to the contact', async () => {
     const chatId = await on().opens('avery', 'Case, please');
@@ -33,7 +35,7 @@ play('The Salesforce case', (on) => {
     await on().press('ben', chatId, 'Claim');
     expect(on().casesOf(chatId)).toEqual([]);
     expect(on().thread(chatId).join()).toContain('Region is required for chat cases.');
-    expect(on().buttons(chatId)).toEqual(['Reply', 'Release', 'Retry']);
+    expect(on().buttons(chatId)).toEqual([...claimedButtons, 'Retry']);
     const notMine = await on().press('ana', chatId, 'Retry');
     await on().slack.until(() => notMine.told().length > 0);
     expect(notMine.told().join()).toContain('Ben Okafor');
@@ -45,7 +47,7 @@ play('The Salesforce case', (on) => {
     await on().slack.press(people.ben.slack, notice, 'Retry');
     await stage.time.settle();
     expect(on().casesOf(chatId)).toHaveLength(1);
-    expect(on().buttons(chatId)).toEqual(['Reply', 'Release']);
+    expect(on().buttons(chatId)).toEqual(claimedButtons);
     expect(on().card(chatId)).toContain(`Case ${on().casesOf(chatId)[0]?.CaseNumber}`);
   });
 });
@@ -85,7 +87,7 @@ describe('CASE_ON', () => {
         const chatId = await on().opens('avery', 'No org');
         await on().press('ana', chatId, 'Claim');
         expect(on().salesforce.cases()).toEqual([]);
-        expect(on().buttons(chatId)).toEqual(['Reply', 'Release']);
+        expect(on().buttons(chatId)).toEqual(claimedButtons);
       });
     },
     { env: { SALESFORCE_AUTH: 'off' } },

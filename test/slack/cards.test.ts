@@ -42,7 +42,7 @@ describe('a waiting chat', () => {
       🟡 *Waiting.* @Ana Abreu is on duty.
       Waiting since 23 Nov 09:00 UTC, first warning at 09:05 UTC, target 09:10 UTC.
       Open in Intercom
-      [Claim]"
+      [Claim] [Hand off]"
     `);
     expect(ear).toMatchInlineSnapshot(
       `"A client is waiting: Ann Lee (Acme Ltd) wrote “I cannot log in since this morning.” @Ana Abreu is on duty. Press Claim to take the chat. Waiting since 23 Nov 09:00 UTC, first warning at 09:05 UTC, target 09:10 UTC."`,
@@ -101,7 +101,7 @@ describe('a claimed chat', () => {
       🔵 *Claimed.* @Ana Abreu has this chat.
       First answered after 3 minutes.
       Open in Intercom  ·  Case 00001026  ·  Intercom shows our last message as seen
-      [Release]"
+      [Reply] [Hand off] [Idle] [Follow up] [Close] [Release]"
     `);
     expect(ear).toMatchInlineSnapshot(
       `"Claimed chat: Ann Lee (Acme Ltd) wrote “I cannot log in since this morning.” @Ana Abreu has it, and can press Release to give it back. First answered after 3 minutes. Case 00001026."`,
@@ -123,7 +123,7 @@ describe('a claimed chat', () => {
       🔵 Claimed. Cleo Costa has this chat.
       Waiting again since 23 Nov 09:20 UTC, first warning at 09:25 UTC, target 09:30 UTC.
       Open in Intercom  ·  Case is being created  ·  Intercom does not show our last message as seen yet
-      [Release]"
+      [Reply] [Hand off] [Idle] [Follow up] [Close] [Release]"
     `);
     expect(desk.slack.mentions(message).filter(({ kind }) => kind === 'user')).toEqual([]);
   });
@@ -150,13 +150,13 @@ describe('a claimed chat', () => {
       Pick a <product> first & try again
       Once that is mended in Salesforce, press Retry.
       Open in Intercom  ·  No case yet
-      [Release] [Retry]"
+      [Reply] [Hand off] [Idle] [Follow up] [Close] [Release] [Retry]"
     `);
   });
 });
 
 describe('a closed chat', () => {
-  it('shows who had it, and no button', async () => {
+  it('shows who had it, and Reopen', async () => {
     const { eye, ear } = await shown(view({ chat: answered({ state: 'closed', ownerId: ana.id, case: created }) }));
     expect(eye).toMatchInlineSnapshot(`
       "Ann Lee · Acme Ltd
@@ -164,7 +164,8 @@ describe('a closed chat', () => {
       On the page https://cms.acme.example/login?from=menu
       ⚪ *Closed.* @Ana Abreu had this chat.
       First answered after 3 minutes.
-      Open in Intercom  ·  Case 00001026  ·  Intercom does not show our last message as seen yet"
+      Open in Intercom  ·  Case 00001026  ·  Intercom does not show our last message as seen yet
+      [Reopen]"
     `);
     expect(ear).toMatchInlineSnapshot(
       `"Closed chat: Ann Lee (Acme Ltd) wrote “I cannot log in since this morning.” @Ana Abreu had it. First answered after 3 minutes. Case 00001026."`,
@@ -173,7 +174,7 @@ describe('a closed chat', () => {
 
   it('has Retry while its case is refused', async () => {
     const refused = answered({ state: 'closed', ownerId: ana.id, case: { state: 'refused', words: 'No.' } });
-    expect(labels((await shown(view({ chat: refused }))).buttons)).toEqual(['Retry']);
+    expect(labels((await shown(view({ chat: refused }))).buttons)).toEqual(['Reopen', 'Retry']);
   });
 });
 
@@ -189,7 +190,10 @@ it.each([
 
 it('each button carries the chat and says aloud whose chat it is', async () => {
   const { buttons } = await shown(view());
-  expect(buttons).toMatchObject([{ value: '215', accessibility_label: 'Claim the chat with Ann Lee' }]);
+  expect(buttons).toMatchObject([
+    { value: '215', accessibility_label: 'Claim the chat with Ann Lee' },
+    { value: '215', accessibility_label: 'Hand off the chat with Ann Lee' },
+  ]);
 });
 
 it('the metadata names the chat and nothing else', async () => {

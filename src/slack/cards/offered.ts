@@ -8,6 +8,7 @@ import { asCard, type Message } from '../messages.ts';
 import { asText, paragraph } from '../sentences.ts';
 import { beforeBlocks } from './before.ts';
 import { caseTrouble, clientBlock, detailsBlock } from './pieces.ts';
+import { receiptBlocks, retryButton } from './receipt.ts';
 import { type CardOptions, sceneOf } from './scene.ts';
 
 /** A chat that is offered to another agent: to whom, until when and why; the giver can still answer the client. */
@@ -20,9 +21,10 @@ export function offeredCard(view: ChatView, handoff: Handoff, options: CardOptio
     paragraph(offeredLine(handoff, view.agents)),
     ...(clock.length > 0 ? [paragraph(clock)] : []),
     ...beforeBlocks(view, options),
+    ...receiptBlocks(chat),
     ...caseTrouble(chat),
     ...detailsBlock(chat, options, clientDetails(chat)),
-    ...buttonRow(chat, ['accept', 'decline', 'takeBack', 'reply']),
+    ...buttonRow(chat, ['accept', 'decline', 'takeBack', 'reply', 'close', ...retryButton(chat)]),
   ];
   return asCard({ text: asText(offeredSummary(scene, handoff)), blocks }, chat.id);
 }
