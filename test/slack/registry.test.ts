@@ -4,16 +4,20 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { ChatScene } from '../../src/core/ports.ts';
 import type { Chat, ChatState } from '../../src/domain/chat.ts';
+import type { LoggedEntry } from '../../src/domain/logged-time.ts';
 import { buildCard } from '../../src/slack/cards/card.ts';
 import { actionListeners, commandListeners } from '../../src/slack/listeners.ts';
 import type { Words } from '../../src/slack/messages.ts';
+import { closeInputs, closeModal } from '../../src/slack/modals/close.ts';
 import { followUpInputs, followUpModal } from '../../src/slack/modals/follow-up.ts';
 import { idleInputs, idleModal } from '../../src/slack/modals/idle.ts';
 import { replyInputs, replyModal } from '../../src/slack/modals/reply.ts';
+import { correctTimeModal, timeInputs } from '../../src/slack/modals/time.ts';
 import { followUpReminder } from '../../src/slack/posts/follow-up-notice.ts';
 import { threadNotice } from '../../src/slack/posts/thread-notice.ts';
+import { timeSheet } from '../../src/slack/posts/time-sheet.ts';
 import { defaultClientWords } from '../../src/text/client-words.ts';
-import { agents, ana, answered, chat, chatUrl, minute, nine, view } from './views.ts';
+import { agents, ana, answered, ben, chat, chatUrl, minute, nine, view } from './views.ts';
 
 const manifest = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8')) as {
   features: { slash_commands: Array<{ command: string }> };
@@ -25,14 +29,24 @@ const cases: Array<Chat['case']> = [{ state: 'none' }, { state: 'refused', words
 const idles = ['asked', 'running'] as const;
 const idle = (state: (typeof idles)[number]) => ({ from: nine, ownerId: ana.id, state, said: [] });
 
+const entry: LoggedEntry = {
+  ...{ entryId: '4be6a2ce-6f0c-4b63-9ad3-35a38e6d6c43', revision: 1, status: 'final', agentId: ana.id, notes: '' },
+  ...{ workDate: '2026-11-23', minutes: 5, clientName: 'Ann Lee', activity: 'Chat support', billable: true },
+  ...{ chatId: '215', createdAt: nine },
+};
+
+const handoff = { fromId: ana.id, byId: ana.id, toId: ben.id, reason: '', offeredAt: nine, expiresAt: nine + minute };
+
 function shownActionIds(): Set<string> {
   const views = [
     ...states.flatMap((state) => cases.map((link) => view({ chat: chat({ state, ownerId: ana.id, case: link }) }))),
+    view({ chat: chat({ state: 'claimed', ownerId: ana.id, handoff }) }),
     ...idles.map((state) => view({ chat: answered({ state: 'claimed', ownerId: ana.id, idle: idle(state) }) })),
   ];
   const scene = { chatUrl: chatUrl('215'), late: { chat: chat(), agents, now: nine, targetMs: 10 * minute } };
   const messages: Words[] = [
     ...views.map((one) => buildCard(one, { chatUrl: chatUrl('215'), responseTargetMs: 10 * minute })),
+    timeSheet({ entries: [entry], monday: '2026-11-23', today: '2026-11-23' }),
     followUpReminder(view(), { chatUrl: chatUrl('215'), cardUrl: undefined }, { forLeads: false }),
     threadNotice({ type: 'case-refused', words: 'No.' }, view(), scene, undefined),
   ];
@@ -46,11 +60,17 @@ function shownActionIds(): Set<string> {
     followUpDay: '2026-11-24',
     values: {},
   };
-  const modals = [followUpModal(modalScene), replyModal(modalScene), idleModal(modalScene)];
+  const modals = [
+    correctTimeModal(entry),
+    followUpModal(modalScene),
+    replyModal(modalScene),
+    idleModal(modalScene),
+    closeModal(modalScene),
+  ];
   // What stands in an input is read when the modal is sent, unless it asks to be heard at once.
   const shown = [...JSON.stringify({ messages, modals }).matchAll(/"action_id":"([^"]+)"/g)].map((match) => match[1]!);
   const inputs = new Set<string>(
-    [replyInputs, idleInputs, followUpInputs].flatMap((each) => Object.values(each).flat()),
+    [replyInputs, closeInputs, idleInputs, followUpInputs, timeInputs].flatMap((each) => Object.values(each).flat()),
   );
   return new Set(shown.filter((id) => id in actionListeners || !inputs.has(id)));
 }
