@@ -4,7 +4,7 @@ import { buttonLabels } from './slack/people/find.ts';
 import type { SlackService } from './slack/slack-service.ts';
 
 /** What a person in `timeZone` reads in a message, with line breaks. */
-export function shownText(slack: SlackService, message: Message, timeZone: string): string {
+export function shownText(slack: SlackService, message: Pick<Message, 'text' | 'blocks'>, timeZone: string): string {
   const blocks = message.blocks.filter(({ type }) => type !== 'actions');
   return slack.plainText(localised({ text: message.text, blocks }, timeZone));
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { adminOf } from '../acts.ts';
+import { followUpReminder } from './come-back.ts';
 import { type Chapter, step } from './play.ts';
 import { minuteMs, type Scene } from './scene.ts';
 
@@ -17,6 +18,7 @@ export const night: Chapter<Scene> = {
       assert.equal(handovers(scene, 'Ben Okafor').length, 1);
       scene.show('#chat-duty', handovers(scene, 'Ben Okafor')[0]);
     }),
+    followUpReminder,
     step('P6', 'Sunday 08:58, winter time: the day had 25 hours, and Ben is still on duty', async (scene) => {
       await sleepUntil(scene, '2026-10-25T08:58:00+01:00');
       assert.deepEqual(handovers(scene, 'Chloe Martin'), [], 'announced too early');

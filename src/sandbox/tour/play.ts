@@ -32,6 +32,7 @@ export interface Chapter<S> {
 }
 
 export interface Played {
+  line: string;
   says: string;
   /** Why it did not hold. */
   fault?: string;
@@ -61,7 +62,7 @@ export async function playChapters<S extends Stageable>(
       write(`  ${at} ${mark} ${each.line.padEnd(8)} ${each.says}`);
       for (const exhibit of scene.takeExhibits()) write(drawn(exhibit));
       if (fault !== undefined) write(styleText('red', `${margin}It did not hold: ${fault}`));
-      played.push({ says: each.says, ...(fault !== undefined && { fault }) });
+      played.push({ line: each.line, says: each.says, ...(fault !== undefined && { fault }) });
     }
   }
   return played;
@@ -72,8 +73,18 @@ export function conclude(played: readonly Played[], tookMs: number, write: (line
   const broken = played.filter(({ fault }) => fault !== undefined);
   const seconds = Math.round(tookMs / 1000);
   write(`\n${played.length - broken.length} of ${played.length} steps held, in ${seconds} seconds.`);
+  const covered = coveredLines(played);
+  if (covered.length > 0) write(`Lines of the process that were covered: ${covered.join(' ')}.`);
   for (const { says } of broken) write(styleText('red', `✘ ${says}`));
   return broken.length === 0 ? 0 : 1;
+}
+
+/** The lines of the process (P1 to P23) that steps name and that held in each of them, in their order. */
+function coveredLines(played: readonly Played[]): string[] {
+  const linesOf = ({ line }: Played) => line.split(' ').filter((name) => /^P\d+$/.test(name));
+  const broken = new Set(played.filter(({ fault }) => fault !== undefined).flatMap(linesOf));
+  const held = new Set(played.flatMap(linesOf).filter((name) => !broken.has(name)));
+  return [...held].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
 }
 
 async function faultOf<S>(each: Step<S>, scene: S): Promise<string | undefined> {

@@ -10,7 +10,7 @@ export const refusal: Chapter<Scene> = {
   steps: [
     step('P10', "An org rule refuses the case: the agent reads the org's own words", async (scene) => {
       scene.stage.services.salesforce.addValidationRule({ on: 'Case', when: () => true, message: rule });
-      await scene.open('refused', 'blair', 'I cannot log in.');
+      await scene.open('refused', scene.newClient('Hana Ito', 'Umbrella'), 'I cannot log in.');
       await scene.press('ana', 'refused', 'Claim');
       scene.showCard('refused');
       scene.showThread('refused');

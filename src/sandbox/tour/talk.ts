@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { adminOf } from '../acts.ts';
-import { people } from '../services.ts';
+import { channels, people } from '../services.ts';
 import { winnerOf } from './claim.ts';
 import { type Chapter, step } from './play.ts';
 import type { Scene } from './scene.ts';
 
-/** Words on both sides show in the thread, and the response clock follows them. */
+/** Words on both sides: written from Slack, shown in the thread, and followed by the response clock. */
 export const talk: Chapter<Scene> = {
-  title: 'The conversation, seen from Slack',
+  title: 'The conversation, from Slack',
   steps: [
     step('P4', "Avery's second message stands in the card's thread", async (scene) => {
       await scene.minutes(1);
@@ -15,23 +14,36 @@ export const talk: Chapter<Scene> = {
       scene.showThread('avery');
       assert.match(scene.thread('avery').at(-1) ?? '', /Avery Stone wrote:\nIt began this morning\./);
     }),
-    step('P4 P8', 'So does the answer that a teammate writes in Intercom', async (scene) => {
+    step(
+      'P5 P8',
+      'The owner picks the saved greeting in Reply and sends it: thanks, and happy to help',
+      async (scene) => {
+        await scene.minutes(1);
+        const who = winnerOf(scene);
+        const { name } = people[who];
+        await scene.openModal(who, 'avery', 'Reply');
+        await scene.choose(who, 'Saved reply', 'Greeting', 'Hello Avery');
+        scene.showModal(who);
+        await scene.submit(who);
+        scene.showTold('avery');
+        assert.deepEqual(scene.told('avery'), [
+          `${name}: Hello Avery, thank you for contacting us! My name is ${name.split(' ')[0]}, and I am happy to help you.`,
+        ]);
+        assert.match(scene.thread('avery').at(-1) ?? '', new RegExp(`^${name} answered:\\nHello Avery, thank you`));
+      },
+    ),
+    step('P22', 'Avery sees it: the card says so, beside when Avery was last active', async (scene) => {
+      assert.match(scene.card('avery'), /Intercom does not show our last message as seen yet/);
       await scene.minutes(1);
-      const who = winnerOf(scene);
-      await scene.answer(who, 'avery', 'Thank you for contacting us! Happy to help: let me unlock it for you.');
-      scene.showThread('avery');
-      assert.match(scene.thread('avery').at(-1) ?? '', new RegExp(`${people[who].name} answered:\\nThank you`));
+      scene.stage.services.intercom.clientReads(scene.id('avery'));
+      await scene.stage.time.settle();
+      scene.showCardLine('avery', 'seen');
+      assert.match(scene.card('avery'), /Intercom shows our last message as seen .*Client last active 23 Oct 10:01/);
     }),
-    step('P7', 'That first response stops the clock: ten more minutes bring no warning', async (scene) => {
+    step('P7', 'That first response stopped the clock: ten more minutes bring no warning', async (scene) => {
       const before = scene.thread('avery').length;
       await scene.minutes(10);
-      scene.show(
-        '#chat-duty, the card',
-        scene
-          .card('avery')
-          .split('\n')
-          .find((line) => line.startsWith('First')),
-      );
+      scene.showCardLine('avery', 'First');
       assert.match(scene.card('avery'), /First answered after 2 minutes/);
       assert.equal(scene.thread('avery').length, before);
       assert.deepEqual(scene.posts('leads'), []);
@@ -44,14 +56,32 @@ export const talk: Chapter<Scene> = {
       assert.match(scene.thread('avery').at(-1) ?? '', /waiting 5 minutes for our next reply/);
       assert.match(scene.directMessages(who).at(-1) ?? '', /waiting 5 minutes for our next reply/);
     }),
-    step('P9', 'Saying that we are looking into it is enough: that wait is over', async (scene) => {
-      const { intercom } = scene.stage.services;
-      await scene.answer(winnerOf(scene), 'avery', 'We are looking into it.');
-      await scene.minutes(6);
+    step('P5 P9', 'The saved "Looking into it" is enough: that wait is over', async (scene) => {
+      const who = winnerOf(scene);
+      await scene.openModal(who, 'avery', 'Reply');
+      await scene.choose(who, 'Saved reply', 'Looking into it', 'I am looking into it');
+      await scene.submit(who);
+      scene.showTold('avery');
+      assert.match(scene.told('avery').at(-1) ?? '', /I am looking into it now/);
+      await scene.minutes(4);
       assert.deepEqual(scene.posts('leads'), []);
-      intercom.closeInInbox(adminOf(winnerOf(scene)), scene.id('avery'));
-      await scene.stage.time.settle();
-      assert.match(scene.card('avery'), /Closed\./);
     }),
+    step(
+      'private',
+      "What colleagues write in the card's thread, and a private note, never reach Avery",
+      async (scene) => {
+        const { slack, intercom } = scene.stage.services;
+        const who = winnerOf(scene);
+        const threadTs = scene.stage.card(scene.id('avery')).ts;
+        slack.post(people.chloe.slack, channels.chats, 'I had the same one last week.', { threadTs });
+        await scene.openModal(who, 'avery', 'Reply');
+        await scene.submit(who, { Message: 'A stuck lock again.', 'Who reads it': ['Private note'] });
+        assert.deepEqual(
+          intercom.notes(scene.id('avery')).map(({ text }) => text),
+          ['A stuck lock again.'],
+        );
+        assert.equal(scene.told('avery').length, 2);
+      },
+    ),
   ],
 };

@@ -51,7 +51,7 @@ export const weather: Chapter<Scene> = {
       async (scene) => {
         const { slack } = scene.stage.services;
         slack.fault({ on: 'chat.postMessage', kind: 'store-then-drop', times: 1 });
-        await scene.open('torn', 'blair', 'Hello?');
+        await scene.open('torn', 'casey', 'Hello?');
         await scene.minutes(2);
         slack.clearFaults();
         assert.equal(scene.cards('torn').length, 1);
@@ -60,7 +60,7 @@ export const weather: Chapter<Scene> = {
     ),
     step(
       'P7',
-      'The bot stops while Blair waits, and comes back 20 minutes later: one notice, the worst, not three',
+      'The bot stops while Casey waits, and comes back 20 minutes later: one notice, the worst, not three',
       async (scene) => {
         const { stage } = scene;
         const leads = scene.posts('leads').length;
