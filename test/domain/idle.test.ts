@@ -230,6 +230,7 @@ describe('what ends it (P20)', () => {
     const { agentId, text, nudge } = silence.look(6)!;
     silence.play.happen({ type: 'ReplyRefused', agentId, text, words: 'No.', nudge: nudge! });
     expect(silence.play.decided).toMatchObject([{ kind: 'PostInThread', notice: { type: 'reply-refused', text } }]);
+    expect(silence.idle).toMatchObject({ state: 'over', because: 'refused' });
     expect(silence.look(60)).toBeUndefined();
     expect(silence.play.chat.closing).toBeUndefined();
   });

@@ -47,7 +47,10 @@ play(
     it('P18: a read from before our last message holds the next one back until Intercom shows the truth', async () => {
       const chat = await silent(on(), 'Stale Read');
       await on().pass(minutes(5) + seconds(58));
-      on().intercom.staleReads(chat.chatId, 2);
+      on().intercom.staleReads(chat.chatId, 100);
+      await on().pass(seconds(10));
+      expect(texts(nudges(on(), chat))).toEqual([first]);
+      on().intercom.staleReads(chat.chatId, 0);
       await on().pass(seconds(20));
       expect(texts(nudges(on(), chat))).toEqual([first, second]);
     });
