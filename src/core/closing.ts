@@ -70,8 +70,9 @@ export async function closeCase(
   return answer.kind === 'done' ? { kind: 'done', event: { type: 'CaseClosed' } } : refused('case', answer);
 }
 
-/** What it means for a close that an effect was given up after many tries; undefined for what is no step of one. */
+/** What it means for a chat that an effect was given up after many tries; undefined where nothing waits for it. */
 export function givenUp(effect: Effect, words: string): ChatEvent | undefined {
+  if (effect.kind === 'OpenChat') return { type: 'ReopenRefused', agentId: effect.agentId, words };
   const step = stepOf(effect);
   return step && { type: 'ClosingFailed', step, words, isCaseGone: false };
 }

@@ -80,6 +80,12 @@ function markClosed(chat: Chat, closing: Closing, { now, parts, policy }: Contex
 
 /** Closed by somebody in Intercom: the case gets its transcript all the same, and nobody's time is lost. */
 function bookHandClose(chat: Chat, context: Context): void {
+  const { case: link } = chat;
+  // Nobody had it since it came back: words after a promise belong into the case that stays open for it.
+  if (link.state === 'none' && link.former && hasPromise(chat)) {
+    const { nextOpening: _nextOpening, ...record } = link.former;
+    chat.case = { state: 'created', ...record };
+  }
   if (chat.case.state === 'none' && chat.turns === undefined) return;
   const closer = context.parts.findLast((part) => part.kind === 'closed')?.author;
   const agentId = closer?.kind === 'agent' ? closer.id : chat.ownerId;

@@ -158,6 +158,7 @@ function followStatus(draft: Draft, snapshot: ChatSnapshot, context: Context): v
   if (!isInTeam(snapshot, context.policy)) {
     chat.state = 'gone';
     chat.goneBecause = 'moved';
+    delete chat.reopening;
   } else if (snapshot.status === 'closed') {
     // Our own opening is on its way there.
     if (chat.reopening) return;

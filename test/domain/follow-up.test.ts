@@ -108,6 +108,22 @@ describe('A follow-up', () => {
     expect(remind(play.at(minutesTo('2026-11-20T09:00:00Z')))).toMatchObject([{ notice: due('2026-11-20T09:00:00Z') }]);
   });
 
+  it('P13 P21: thanks that nobody claims, closed by hand, belong into the case that stays open', () => {
+    const { play, conversation } = promised();
+    const record = { id: '500', number: '1026', url: 'https://crm.example/500', contactMatch: 'one' } as const;
+    play.happen({ type: 'CaseCreated', record });
+    conversation.close(2, ana);
+    play.at(2).read(conversation.read());
+    play.onDuty = ben;
+    conversation.client(10, 'Thanks!');
+    play.at(10).read(conversation.read());
+    expect(play.chat.case).toMatchObject({ state: 'none', former: record });
+    conversation.close(11, ben);
+    play.at(11).read(conversation.read());
+    expect(play.decided).toContainEqual({ kind: 'StoreTranscript', caseId: '500' });
+    expect(play.chat.closing?.steps.case).toEqual({ state: 'skipped' });
+  });
+
   it('P21: while it stands, no close closes the case; once it is done, a close does', () => {
     const { play, conversation } = promised();
     conversation.close(2, ana);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Chat } from '../../src/domain/chat.ts';
 import { takesOverFrom } from '../../src/domain/former.ts';
 import { Conversation } from './conversation.ts';
-import { ana, at, ben, irina, rules } from './people.ts';
+import { ana, at, ben, irina, rules, support } from './people.ts';
 import { Play } from './play.ts';
 
 const caseRecord = { id: '500', number: '00001026', url: 'https://crm.example/500', contactMatch: 'one' } as const;
@@ -59,6 +59,16 @@ describe('Reopen', () => {
     play.at(22).happen({ type: 'ChatReopened', snapshot: conversation.read() });
     conversation.close(23, ana);
     play.at(23).read(conversation.read());
+    expect(play.chat.state).toBe('closed');
+  });
+
+  it('P4 P23: moved to another team before Intercom has opened it, and closed when it comes back, it is closed', () => {
+    const { play, conversation } = closed();
+    reopen(play.at(20), ben.id);
+    conversation.moveTo(21, 'other', ana);
+    play.at(21).read(conversation.read());
+    conversation.moveTo(22, support, ana);
+    play.at(22).read(conversation.read());
     expect(play.chat.state).toBe('closed');
   });
 
