@@ -90,7 +90,13 @@ async function playEveryFlow(): Promise<void> {
     await slack.submit(people.ana.slack, { Message: 'Hello & <welcome>', 'Who reads it': note });
     await stage.time.settle();
   }
+  await stage.press('ana', chatId, 'Close');
+  await slack.until((service) => service.openView(people.ana.slack) !== null);
+  await slack.submit(people.ana.slack, {});
+  await stage.time.settle();
+  await stage.press('ana', chatId, 'Reopen');
   await stage.time.advance(120_000);
+  expect(intercom.conversation(chatId).state).toBe('open');
 }
 
 /** What is wrong with a request by the description: its address, its query, its body. */
