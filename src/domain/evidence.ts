@@ -152,6 +152,8 @@ function followStatus(draft: Draft, snapshot: ChatSnapshot, context: Context): v
   if (snapshot.status === 'snoozed') {
     chat.snooze = snapshot.snoozedUntil === undefined ? {} : { until: snapshot.snoozedUntil };
   } else delete chat.snooze;
+  // Somebody else has opened it: ours is not needed any more.
+  if (snapshot.status !== 'closed') delete chat.reopening;
   // A read from before the deletion may come after it.
   if (chat.goneBecause === 'deleted') return;
 

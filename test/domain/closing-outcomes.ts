@@ -11,10 +11,15 @@ const agentOf = (id: string) => [ana, ben, irina].find((each) => each.id === id)
 type Answer = { isTaken: boolean; isShown: boolean };
 type World = { conversation: Conversation; play: Play; now: number };
 
-/** Whether an effect is a step of a close. */
+/** Whether an effect is a step of a close, or the opening of a closed chat. */
 export function isClosingStep(effect: ChatEffect): boolean {
   if (effect.kind === 'ReplyToClient') return effect.purpose === 'farewell';
-  return effect.kind === 'CloseChat' || effect.kind === 'StoreTranscript' || effect.kind === 'CloseCase';
+  return (
+    effect.kind === 'OpenChat' ||
+    effect.kind === 'CloseChat' ||
+    effect.kind === 'StoreTranscript' ||
+    effect.kind === 'CloseCase'
+  );
 }
 
 /** What comes of a step: it is looked at again first, as it is in earnest. */
@@ -38,6 +43,14 @@ export function outcomeOf(effect: ChatEffect, { isTaken, isShown }: Answer, worl
       if (!isTaken) return [{ type: 'ClosingFailed', step: 'close', words: 'no', isCaseGone: false }];
       conversation.close(now, agentOf(effect.agentId));
       return [{ type: 'ChatClosed', snapshot: conversation.read() }];
+    }
+    case 'OpenChat': {
+      if (!play.chat.reopening) return [];
+      const { agentId } = effect;
+      const isClosed = conversation.read().status === 'closed';
+      if (isClosed && !isTaken) return [{ type: 'ReopenRefused', agentId, words: 'no' }];
+      if (isClosed) conversation.open(now, agentOf(agentId));
+      return [{ type: 'ChatReopened', snapshot: conversation.read() }];
     }
     case 'StoreTranscript':
       if (closing?.steps.transcript.state !== 'pending') return [];

@@ -49,6 +49,9 @@ const press = fc.record({
     'AcceptPressed' as const,
     'DeclinePressed' as const,
     'TakeBackPressed' as const,
+    'ReopenPressed' as const,
+    'FollowUpDonePressed' as const,
+    'FollowUpPostponed' as const,
   ),
   by: agent,
   byLead: fc.boolean(),
@@ -56,10 +59,11 @@ const press = fc.record({
 const offer = fc.record({ do: fc.constant('offer' as const), by: agent, to: agent, byLead: fc.boolean() });
 /** Somebody closes the chat, or asks whether there is anything else; then the next step of a close is answered. */
 const close = fc.record({ do: fc.constant('close' as const), by: agent, byLead: fc.boolean(), asks: fc.boolean() });
+const promise = fc.record({ do: fc.constant('promise' as const), by: agent, byLead: fc.boolean() });
 const closingAnswer = fc.record({ do: fc.constant('step' as const), isTaken: fc.boolean(), isShown: fc.boolean() });
 const look = fc.record({
   do: fc.constant('look' as const),
-  kind: fc.constantFrom('response' as const, 'idle' as const),
+  kind: fc.constantFrom('response' as const, 'idle' as const, 'follow-up' as const),
 });
 /** Intercom or Salesforce answers what was asked last. */
 const answer = fc.record({
@@ -80,6 +84,7 @@ const step = fc.oneof(
   { arbitrary: answer, weight: 4 },
   { arbitrary: close, weight: 3 },
   { arbitrary: closingAnswer, weight: 6 },
+  { arbitrary: promise, weight: 1 },
   { arbitrary: duty, weight: 1 },
   { arbitrary: deletion, weight: 1 },
 );
@@ -161,6 +166,10 @@ function eventsOf(next: Step, world: World): ChatEvent[] {
       const words = { text: '' };
       const { by, to, byLead } = next;
       return [{ type: 'HandoffRequested', agentId: by.id, toId: to.id, byLead, reason: 'why', words }];
+    }
+    case 'promise': {
+      const by = { agentId: next.by.id, byLead: next.byLead };
+      return [{ type: 'FollowUpRequested', ...by, by: 'email', day: '2026-11-17', promised: 'It', text: 'Later' }];
     }
     case 'close': {
       const by = { agentId: next.by.id, byLead: next.byLead };
