@@ -3,12 +3,12 @@
  * the other side may have acted); a lasting refusal is an ordinary result.
  */
 import type { Agent, Team } from '../domain/agent.ts';
-import type { AnnouncementKind, AnnouncementWords } from '../domain/announcement.ts';
 import type { Chat } from '../domain/chat.ts';
 import type { CloseChoice, Closing } from '../domain/closing-record.ts';
 import type { ChannelNotice, DirectNotice, LeadsNotice, ThreadNotice } from '../domain/effects.ts';
 import type { CaseRecord, IdleChoice, Refusal } from '../domain/events.ts';
 import type { FollowUpWay } from '../domain/follow-up-record.ts';
+import type { AnnouncementKind, AnnouncementWords } from '../domain/handoff-record.ts';
 import type { IdleTexts } from '../domain/idle-ladder.ts';
 import type { Correction, LoggedEntry } from '../domain/logged-time.ts';
 import type { Part } from '../domain/part.ts';
@@ -254,7 +254,7 @@ export interface TimeRefused {
   kind: 'not-an-agent' | 'unknown-entry' | 'not-your-entry' | 'corrected-meanwhile' | 'press-again';
 }
 
-/** Time entries as agents see and correct them; a lead may correct everybody's. */
+/** Time entries as agents see and correct them, each their own. */
 export interface TimeDesk {
   sheet(slackUserId: string): Promise<({ kind: 'sheet' } & TimeSheet) | TimeRefused>;
   /** The same entries as CSV. */

@@ -1,35 +1,13 @@
 /** What the client is told when a chat changes hands, and by whom: never unannounced (P15, P16). */
 import type { Agent } from './agent.ts';
 import type { Chat, Context, Draft } from './chat.ts';
+import type { Announced, AnnouncementKind, AnnouncementWords, OwnWords } from './handoff-record.ts';
 import { isAnswer, type Part, sameWords } from './part.ts';
 import type { Policy } from './policy.ts';
 import { fillTemplate } from './template.ts';
 import { valuesFor } from './values.ts';
 
 type Moment = Pick<Context, 'policy' | 'now'>;
-
-/** `handingOver`: the giver names the receiver. `takingOver`: the receiver says for whom. */
-export type AnnouncementKind = 'handingOver' | 'takingOver';
-
-/** Words that an agent wrote in place of the usual ones; they stay with whoever they were written for. */
-export interface OwnWords {
-  kind: AnnouncementKind;
-  text: string;
-}
-
-/** What the modal holds: the words, and for which situation they were shown; without it, for how the chat stands now. */
-export interface AnnouncementWords {
-  kind?: AnnouncementKind;
-  text: string;
-}
-
-/** An announcement that was decided: it says who helps from here on, and answers nothing. */
-export interface Announced {
-  agentId: string;
-  text: string;
-  /** Epoch ms. */
-  at: number;
-}
 
 /** The variables that a text of an agent's own may hold: they have a value in every chat. */
 export const announcementVariables = ['client', 'agent', 'receiver', 'original'] as const;

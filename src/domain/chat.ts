@@ -1,13 +1,12 @@
 /** The chat: its states, and what a decision about it sees and returns. `decide.ts` holds the one function that changes it. */
 import type { Agent, Team } from './agent.ts';
-import type { Announced } from './announcement.ts';
 import type { Closing } from './closing-record.ts';
 import type { ChatEffect } from './effects.ts';
 import type { Eligibility, Mark } from './eligibility.ts';
 import type { CaseRecord, Refusal, Timer } from './events.ts';
 import type { FollowUp } from './follow-up-record.ts';
 import type { Former } from './former.ts';
-import type { Handoff } from './handoff.ts';
+import type { Announced, Handoff } from './handoff-record.ts';
 import type { Idle } from './idle-ladder.ts';
 import type { Part } from './part.ts';
 import type { Policy } from './policy.ts';

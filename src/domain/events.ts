@@ -1,8 +1,9 @@
 /** Events: what happened, past tense, in our words. Everything that changes a chat is one of these. */
-import type { AnnouncementWords } from './announcement.ts';
+
 import type { CloseChoice, ClosingStep } from './closing-record.ts';
 import type { ReplyPurpose } from './effects.ts';
 import type { FollowUpWay } from './follow-up-record.ts';
+import type { AnnouncementWords } from './handoff-record.ts';
 import type { IdleTexts, Nudge } from './idle-ladder.ts';
 import type { ChatSnapshot } from './snapshot.ts';
 

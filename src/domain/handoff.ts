@@ -3,31 +3,17 @@
  * client hears nothing (P14 to P16).
  */
 import type { Agent, Team } from './agent.ts';
-import { announce, announcementFor, type OwnWords, ownWordsOf } from './announcement.ts';
+import { announce, announcementFor, ownWordsOf } from './announcement.ts';
 import { wantCase } from './case.ts';
 import type { Chat, Context, Draft } from './chat.ts';
+import { isBeingClosed } from './closing.ts';
 import type { HandoffOver } from './effects.ts';
 import type { ChatEvent, Refusal } from './events.ts';
+import type { Handoff } from './handoff-record.ts';
 import { mayAct } from './ownership.ts';
 import { fillTemplate } from './template.ts';
 
 type Of<T extends ChatEvent['type']> = Extract<ChatEvent, { type: T }>;
-
-/** An offer that nobody has answered yet. */
-export interface Handoff {
-  /** Who has the chat; absent when it was waiting. */
-  fromId?: string;
-  /** Who offered it: the owner, a lead, or any agent for a waiting chat. */
-  byId: string;
-  toId: string;
-  /** For colleagues only. */
-  reason: string;
-  /** Absent where the usual words were left as they are. */
-  ownWords?: OwnWords;
-  /** Epoch ms; names this offer. */
-  offeredAt: number;
-  expiresAt: number;
-}
 
 /** Offers the chat: its owner or a lead, or any agent while it waits. The receiver has to be able to press in Slack. */
 export function decideHandoffRequested(
@@ -38,6 +24,7 @@ export function decideHandoffRequested(
   const { chat } = draft;
   const refusal = chat.state === 'waiting' ? undefined : mayAct(chat, event);
   if (refusal) return refusal;
+  if (isBeingClosed(chat)) return { reason: 'being-closed' };
   if (chat.handoff) return { reason: 'offered', toId: chat.handoff.toId };
   const { agentId: byId, toId, reason } = event;
   const isGiver = toId === (chat.ownerId ?? byId);
@@ -119,13 +106,13 @@ export function decideHandoffTimer({ chat, timers }: Draft, { now }: Context): u
 }
 
 /**
- * Ends an offer that no longer stands, after whatever was decided: its time is over, or the chat was closed, or has
+ * Ends an offer that no longer stands, after whatever was decided: its time is over, or the chat is being closed, or has
  * another owner (a claim, a release, an assignment made in Intercom).
  */
 export function settleHandoff(draft: Draft, { now }: Context): void {
   const { chat } = draft;
   if (!chat.handoff) return;
-  const isOpen = chat.state === 'waiting' || chat.state === 'claimed';
+  const isOpen = (chat.state === 'waiting' || chat.state === 'claimed') && !isBeingClosed(chat);
   if (!isOpen || chat.ownerId !== chat.handoff.fromId) endOffer(draft, 'moved-on');
   else if (now >= chat.handoff.expiresAt) endOffer(draft, 'timed-out');
 }

@@ -1,7 +1,7 @@
 /** The card's sentences: the line of its state, the details below, and the whole of it for screen readers. */
 import type { Agent } from '../domain/agent.ts';
 import type { Chat } from '../domain/chat.ts';
-import type { Handoff } from '../domain/handoff.ts';
+import type { Handoff } from '../domain/handoff-record.ts';
 import { caseRefusedAsk, caseRefusedIntro, caseSentence } from './case.ts';
 import { anythingElseSentence, receiptSummary } from './closing.ts';
 import { marksSentence } from './eligibility.ts';

@@ -1,9 +1,8 @@
 /** Handing a chat to another agent, in words for colleagues (P14 to P16); what the client reads is in `client-words.ts`. */
 import type { Agent } from '../domain/agent.ts';
-import type { AnnouncementKind } from '../domain/announcement.ts';
 import type { Chat } from '../domain/chat.ts';
 import type { HandoffOffered, HandoffOver } from '../domain/effects.ts';
-import type { Handoff } from '../domain/handoff.ts';
+import type { AnnouncementKind, Handoff } from '../domain/handoff-record.ts';
 import { agentMention, agentName, clientWithCompany } from './people.ts';
 import { join, type Sentence, say } from './sentence.ts';
 

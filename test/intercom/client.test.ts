@@ -251,9 +251,10 @@ describe('the workspace', () => {
   it('lists its people, those without a seat included, and leaves out the bot', async () => {
     const { service, intercom } = await setup();
     service.addAdmin({ id: '7100099', name: 'Fin', email: `operator+${appId}@intercom.io` });
+    service.setAway(noor, true);
     expect(await intercom.listAgents()).toEqual([
-      { id: noor, name: 'Noor Haddad', email: 'noor@helpdesk.example', hasInboxSeat: true },
-      { id: piet, name: 'Piet Janssen', email: 'piet@helpdesk.example', hasInboxSeat: false },
+      { id: noor, name: 'Noor Haddad', email: 'noor@helpdesk.example', hasInboxSeat: true, isAway: true },
+      { id: piet, name: 'Piet Janssen', email: 'piet@helpdesk.example', hasInboxSeat: false, isAway: false },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { ChatView } from '../../core/ports.ts';
-import type { Handoff } from '../../domain/handoff.ts';
+import type { Handoff } from '../../domain/handoff-record.ts';
 import { clientDetails, offeredSummary } from '../../text/card.ts';
 import { offeredLine } from '../../text/handoff.ts';
 import { clockSentence } from '../../text/response-clock.ts';

@@ -1,5 +1,5 @@
-import type { AnnouncementWords } from '../../domain/announcement.ts';
 import { announcementVariables } from '../../domain/announcement.ts';
+import type { AnnouncementWords } from '../../domain/handoff-record.ts';
 import { variables } from '../../domain/template.ts';
 import { reasonMissing } from '../../text/handoff.ts';
 import { unfilledVariable } from '../../text/reply.ts';

@@ -1,0 +1,40 @@
+/** What is kept of a handoff with its chat (P14 to P16). */
+
+/** `handingOver`: the giver names the receiver. `takingOver`: the receiver says for whom. */
+export type AnnouncementKind = 'handingOver' | 'takingOver';
+
+/** Words that an agent wrote in place of the usual ones; they stay with whoever they were written for. */
+export interface OwnWords {
+  kind: AnnouncementKind;
+  text: string;
+}
+
+/** What the modal holds: the words, and for which situation they were shown; without it, for how the chat stands now. */
+export interface AnnouncementWords {
+  kind?: AnnouncementKind;
+  text: string;
+}
+
+/** An announcement that was decided: it says who helps from here on, and answers nothing. */
+export interface Announced {
+  agentId: string;
+  text: string;
+  /** Epoch ms. */
+  at: number;
+}
+
+/** An offer that nobody has answered yet. */
+export interface Handoff {
+  /** Who has the chat; absent when it was waiting. */
+  fromId?: string;
+  /** Who offered it: the owner, a lead, or any agent for a waiting chat. */
+  byId: string;
+  toId: string;
+  /** For colleagues only. */
+  reason: string;
+  /** Absent where the usual words were left as they are. */
+  ownWords?: OwnWords;
+  /** Epoch ms; names this offer. */
+  offeredAt: number;
+  expiresAt: number;
+}
