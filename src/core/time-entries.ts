@@ -9,14 +9,12 @@ import { Busy } from './store.ts';
 
 export interface TimeParts extends HandleParts {
   activity: Activity;
-  /** Slack user ids of the leads. */
-  leads: ReadonlySet<string>;
   timeCsv(entries: readonly LoggedEntry[]): string;
 }
 
 /** What agents do with their entries in Slack. */
 export function createTimeDesk(parts: TimeParts): TimeDesk {
-  const { activity, directory, leads } = parts;
+  const { activity, directory } = parts;
   const asAgent = <T>(slackUserId: string, work: (agent: Agent) => Promise<T>): Promise<T | TimeRefused> =>
     activity.run(async () => {
       const agent = await directory.agentInSlack(slackUserId);
@@ -26,11 +24,10 @@ export function createTimeDesk(parts: TimeParts): TimeDesk {
     const week = weekAt(parts.clock.now(), parts.policy.timeZone);
     return { ...week, entries: await parts.store.timeEntries(agent.id, week.monday, week.today) };
   };
-  const entryFor = async (entryId: string, agent: Agent, slackUserId: string) => {
+  const entryFor = async (entryId: string, agent: Agent) => {
     const entry = await parts.store.timeEntry(entryId);
     if (!entry) return { kind: 'unknown-entry' } as const;
-    const isTheirs = entry.agentId === agent.id || leads.has(slackUserId);
-    return isTheirs ? ({ kind: 'entry', entry } as const) : ({ kind: 'not-your-entry' } as const);
+    return entry.agentId === agent.id ? ({ kind: 'entry', entry } as const) : ({ kind: 'not-your-entry' } as const);
   };
   return {
     sheet: (slackUserId) => asAgent(slackUserId, async (agent) => ({ kind: 'sheet', ...(await sheetOf(agent)) })),
@@ -39,10 +36,10 @@ export function createTimeDesk(parts: TimeParts): TimeDesk {
         const sheet = await sheetOf(agent);
         return { kind: 'csv', csv: parts.timeCsv(sheet.entries), sheet };
       }),
-    entry: (entryId, slackUserId) => asAgent(slackUserId, (agent) => entryFor(entryId, agent, slackUserId)),
+    entry: (entryId, slackUserId) => asAgent(slackUserId, (agent) => entryFor(entryId, agent)),
     correct: (correction, slackUserId) =>
       asAgent(slackUserId, async (agent) => {
-        const found = await entryFor(correction.entryId, agent, slackUserId);
+        const found = await entryFor(correction.entryId, agent);
         if (found.kind !== 'entry') return found;
         if (found.entry.revision === correction.seen && changesNothing(found.entry, correction)) return found;
         return storeCorrection(parts, correction, agent.id);

@@ -22,6 +22,9 @@ export const actionIds = {
   savedReply: 'reply_saved',
 } as const;
 
+/** `action_id` of each button of a time sheet; `correct` has the entry's id as its `value`. */
+export const timeIds = { correct: 'time_correct', csv: 'time_csv' } as const;
+
 /** `callback_id` of each modal; its `private_metadata` is the chat's id. */
 export const modalIds = {
   reply: 'modal_reply',
@@ -29,6 +32,7 @@ export const modalIds = {
   followUp: 'modal_follow_up',
   handOff: 'modal_hand_off',
   idle: 'modal_idle',
+  correctTime: 'modal_correct_time',
 } as const;
 
 /** Slash commands, as the manifest registers them. */

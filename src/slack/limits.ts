@@ -27,6 +27,8 @@ export const maxRefusalWords = 2000;
 export const maxMirroredWords = 6000;
 /** Names of attached files that are listed; the others are counted. */
 export const maxFilesListed = 10;
+/** Entries of a time sheet that are shown, two blocks each, of the 50 that a message may have. */
+export const maxEntriesListed = 20;
 /** Lines of the summary of waiting chats; each carries two links' worth of text. */
 export const maxBacklogLines = 40;
 

@@ -13,9 +13,10 @@ import { reply } from './actions/reply.ts';
 import { retry } from './actions/retry.ts';
 import { savedReply } from './actions/saved-reply.ts';
 import { takeBack } from './actions/take-back.ts';
+import { correctTime, sendTimeCsv } from './actions/time.ts';
 import { chatduty } from './commands/chatduty.ts';
 import { handoff } from './commands/handoff.ts';
-import { actionIds, commandNames, modalIds, shortcutIds } from './ids.ts';
+import { actionIds, commandNames, modalIds, shortcutIds, timeIds } from './ids.ts';
 import type { Desk, Listener, SubmissionListener } from './listener.ts';
 import { handOff as handOffFromMenu } from './shortcuts/handoff.ts';
 import { close as closeChat } from './submissions/close.ts';
@@ -23,6 +24,7 @@ import { followUp as promiseFollowUp } from './submissions/follow-up.ts';
 import { handOff as offerHandoff } from './submissions/handoff.ts';
 import { idle as applyIdle } from './submissions/idle.ts';
 import { reply as sendReply } from './submissions/reply.ts';
+import { correctTime as storeCorrection } from './submissions/time.ts';
 
 export const actionListeners: Record<string, Listener> = {
   [actionIds.claim]: claim,
@@ -43,6 +45,8 @@ export const actionListeners: Record<string, Listener> = {
   [actionIds.reopen]: reopen,
   [actionIds.close]: close,
   [actionIds.savedReply]: savedReply,
+  [timeIds.correct]: correctTime,
+  [timeIds.csv]: sendTimeCsv,
 };
 
 export const commandListeners: Record<string, Listener> = {
@@ -56,6 +60,7 @@ export const submissionListeners: Record<string, SubmissionListener> = {
   [modalIds.followUp]: promiseFollowUp,
   [modalIds.handOff]: offerHandoff,
   [modalIds.idle]: applyIdle,
+  [modalIds.correctTime]: storeCorrection,
 };
 
 /** Connects the listeners to Bolt. */

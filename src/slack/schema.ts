@@ -111,6 +111,18 @@ export const Submission = z
   .object({ user: z.object({ id }), view })
   .transform(({ user, view }) => ({ slackUserId: user.id, view }));
 
+/** The value of a button that is about a time entry. */
+export const TimeEntryId = z.uuid();
+
+/** What a modal about a time entry carries: its id, and the revision that is shown. */
+export const TimeEntryRevision = z.string().transform((written, context) => {
+  const [entryId, seen] = written.split(' ');
+  const read = z.object({ entryId: TimeEntryId, seen: z.int().positive() }).safeParse({ entryId, seen: Number(seen) });
+  if (read.success) return read.data;
+  context.addIssue({ code: 'custom', message: 'neither an entry nor its revision' });
+  return z.NEVER;
+});
+
 /** A slash command: the words after it, with Slack's escaping undone. */
 export const Command = z
   .object({ user_id: id, channel_id: id, response_url: z.string().optional(), text: z.string().default('') })

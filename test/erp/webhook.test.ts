@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LoggedEntry } from '../../src/domain/logged-time.ts';
 import { createErp } from '../../src/erp/webhook.ts';
 import { RetryLater } from '../../src/lib/errors.ts';
-import { ErpService } from '../../src/sandbox/erp/service.ts';
+import { ErpService, type PushFault } from '../../src/sandbox/erp/service.ts';
 
 const now = Date.parse('2026-11-16T10:00:00Z');
 const entry: LoggedEntry = {
@@ -113,12 +113,12 @@ describe('a time entry on its way to the ERP (P11)', () => {
     await expect(tried).rejects.toMatchObject({ retryAfterMs: 90_000, unclear: false });
   });
 
-  it.each([
+  it.each<[string, PushFault]>([
     ['breaks the connection', { kind: 'reset' }],
     ['does not answer', { kind: 'hang' }],
     ['stores it and breaks the connection', { kind: 'store-then-drop' }],
   ])('is tried again when the ERP %s', async (_, fault) => {
-    service.fault({ ...fault, times: 1 } as Parameters<ErpService['fault']>[0]);
+    service.fault({ ...fault, times: 1 });
     await expect(erp({ timeoutMs: 300 }).pushTimeEntry(push)).rejects.toBeInstanceOf(RetryLater);
     expect(await erp().pushTimeEntry(push)).toEqual({ kind: 'done' });
     expect(service.accepted).toHaveLength(1);

@@ -13,6 +13,9 @@ export interface TimePush {
 /** A signature may be this old, in seconds. */
 const toleratedAge = 300;
 
+type WithoutRoute<F> = F extends Fault ? Omit<F, 'on'> : never;
+export type PushFault = WithoutRoute<Fault>;
+
 export class ErpService {
   readonly http = new HttpService();
   /** Every push that was accepted, in order; one that came again is not among them. */
@@ -38,8 +41,9 @@ export class ErpService {
     return this.http.close();
   }
 
-  fault(fault: Omit<Fault, 'on'> & Record<string, unknown>): void {
-    this.http.fault({ ...fault, on: 'time-entries' } as Fault);
+  /** Switches a fault on for the next `times` pushes. */
+  fault(fault: PushFault): void {
+    this.http.fault({ ...fault, on: 'time-entries' });
   }
 
   /** The newest accepted revision of each entry. */

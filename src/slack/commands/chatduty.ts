@@ -1,25 +1,30 @@
 import { dutySentence, dutyUnknown } from '../../text/duty.ts';
 import { help, unknownWord } from '../../text/help.ts';
 import type { Sentence } from '../../text/sentence.ts';
+import { timeUnknown } from '../../text/time.ts';
 import { acknowledge, type Desk, type Listener } from '../listener.ts';
 import type { Words } from '../messages.ts';
 import { plain } from '../posts/thread-notice.ts';
+import { timeSheet } from '../posts/time-sheet.ts';
 import { Command } from '../schema.ts';
 import { asText, paragraph } from '../sentences.ts';
+import { timeRefusal } from '../time-refusal.ts';
 
-/** `/chatduty`: `who`, `help`; anything else is answered with the help. It changes nothing, so it is acknowledged at once. */
+/** `/chatduty`: `who`, `time`, `help`; anything else is answered with the help. It changes nothing, so it is acknowledged at once. */
 export const chatduty: Listener = async (body, ack, desk) => {
   await acknowledge(ack, desk.log);
   const parsed = Command.safeParse(body);
   if (!parsed.success) return desk.log.warn({ err: parsed.error }, 'A command could not be read');
   const { words, replyTo } = parsed.data;
-  await desk.tell(replyTo, await answerTo(words[0] ?? '', desk));
+  await desk.tell(replyTo, await answerTo(words[0] ?? '', replyTo.slackUserId, desk));
 };
 
-async function answerTo(word: string, desk: Desk): Promise<Words> {
+async function answerTo(word: string, slackUserId: string, desk: Desk): Promise<Words> {
   switch (word.toLowerCase()) {
     case 'who':
       return plain(await who(desk));
+    case 'time':
+      return time(slackUserId, desk);
     case '':
     case 'help':
       return lines(help);
@@ -34,6 +39,16 @@ async function who({ intake, log }: Desk): Promise<Sentence> {
   } catch (err) {
     log.error({ err }, 'Who is on duty could not be read');
     return dutyUnknown;
+  }
+}
+
+async function time(slackUserId: string, { intake, log }: Desk): Promise<Words> {
+  try {
+    const found = await intake.time.sheet(slackUserId);
+    return found.kind === 'sheet' ? timeSheet(found) : plain(timeRefusal(found));
+  } catch (err) {
+    log.error({ err }, 'Time entries could not be read');
+    return plain(timeUnknown);
   }
 }
 
