@@ -172,7 +172,7 @@ play('A client who writes after the close', (on) => {
     const client = on().newClient('Nora New');
     const before = await closed(on(), client, 'ben');
     const [parent] = cases(on(), before);
-    await on().pass(minutes(60));
+    await on().pass(minutes(5));
     const chatId = await on().opens(client, 'Hello again');
     expect(on().card(chatId)).toMatch(
       /their last chat was closed less than a day before[\s\S]*Ben Okafor had it before/,
@@ -189,6 +189,7 @@ play('A client who writes after the close', (on) => {
     await on().press('ana', before, 'Claim');
     await submitted(on(), 'ana', before, 'Follow up', promise);
     const [open] = cases(on(), before);
+    await on().pass(minutes(1));
     const chatId = await on().opens(client, 'Is it done?');
     expect(on().card(chatId)).toContain('A follow-up was promised there');
     await on().press('ana', chatId, 'Claim');
