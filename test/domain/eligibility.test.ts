@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { attributesLookedAt, type EligibilityRules, marksOf, noRules, type Pilot } from '../../src/domain/eligibility.ts';
+import {
+  attributesLookedAt,
+  type EligibilityRules,
+  marksOf,
+  noRules,
+  type Pilot,
+} from '../../src/domain/eligibility.ts';
 import type { Client } from '../../src/domain/snapshot.ts';
 
 const pilot: Pilot = { from: '2026-09-19', to: '2026-10-14', clients: ['Acme Travel', 'c-77', '@globex.example'] };
@@ -54,7 +60,11 @@ describe('super users (P2)', () => {
     ['a super user by number', { attributes: { Role: 7 } }, []],
     ['a regular user', { attributes: { Role: 'editor' } }, ['not-super-user']],
     ['somebody without the attribute', { attributes: {} }, ['not-super-user']],
-    ['a security role at a client who did not ask', { attributes: { 'Chat role': 'support chat' } }, ['not-super-user']],
+    [
+      'a security role at a client who did not ask',
+      { attributes: { 'Chat role': 'support chat' } },
+      ['not-super-user'],
+    ],
     ['a security role at a client who asked', { ...open, attributes: { 'Chat role': 'Support chat' } }, []],
     ['a regular user at a client who asked', { ...open, attributes: {} }, ['no-security-role']],
     ['somebody whose profile could not be read', {}, []],
