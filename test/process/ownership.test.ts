@@ -73,7 +73,7 @@ play('Who has a chat', (on) => {
     await on().press('ana', chatId, 'Claim');
     await on().inIntercom((intercom) => intercom.replyInInbox(people.ana.intercom, chatId, 'Done'));
     await on().inIntercom((intercom) => intercom.closeInInbox(people.ana.intercom, chatId));
-    expect(on().buttons(chatId)).toEqual([]);
+    expect(on().buttons(chatId)).toEqual(['Reopen']);
     await on().inIntercom((intercom) => intercom.clientWrites(chatId, 'One more thing'));
     expect(on().card(chatId)).toContain('@Ana Ruiz has this chat');
     await on().inIntercom((intercom) =>
