@@ -76,12 +76,14 @@ export const settingRows = {
   },
   SLACK_LEADS_CHANNEL: {
     check: slackChannel,
-    meaning: 'Channel id for response-time alerts and digests; unset: the chat channel',
+    meaning:
+      'Channel id for what leads should know: late answers, offers nobody took, what failed; unset: the chat channel',
     find: `${channelId}; then invite the bot there`,
   },
   SLACK_LEADS: {
     check: listOf(slackUser),
-    meaning: "Slack user ids, separated by commas, who may change rotation, settings and other people's shifts",
+    meaning:
+      "Slack user ids, separated by commas, who may also act on other agents' chats, follow-ups and time entries",
     find: "in Slack, open the person's profile, the three dots, Copy member ID",
   },
   SLACK_DUTY_USERGROUP: {
@@ -99,11 +101,16 @@ export const settingRows = {
     default: 'daily',
     meaning: "The first rotation's shift: daily or weekly",
   },
-  DUTY_HANDOVER: { check: clockTime, default: '09:00', meaning: "The first rotation's hand-over time, HH:MM" },
+  DUTY_HANDOVER: {
+    check: clockTime,
+    default: '09:00',
+    meaning: "The first rotation's hand-over time, HH:MM; reminders of follow-ups come then too",
+  },
   DUTY_TIME_ZONE: {
     check: timeZone,
     default: 'UTC',
-    meaning: "The first rotation's time zone, such as Europe/Berlin; from then on the rotation is edited in Slack",
+    meaning:
+      "The first rotation's time zone, such as Europe/Berlin; also the team's: work days, pilot, reminders, exports",
   },
   INTERCOM_ACCESS_TOKEN: {
     check: anyText,
@@ -168,14 +175,24 @@ export const settingRows = {
     meaning: 'Unique external id field on Case; none where the org has no such field',
     find: 'Salesforce Setup, Object Manager, Case, Fields & Relationships, Field Name',
   },
-  SALESFORCE_CLOSED_STATUS: { check: anyText, default: 'Closed', meaning: 'Status that a closed case gets' },
-  ERP_WEBHOOK_URL: { check: fullUrl, meaning: 'Where time entries are pushed; unset: nowhere' },
+  SALESFORCE_CLOSED_STATUS: {
+    check: anyText,
+    default: 'Closed',
+    meaning: 'Status that a closed case gets: one that Salesforce counts as closed',
+  },
+  ERP_WEBHOOK_URL: {
+    check: fullUrl,
+    meaning: 'Where time entries are pushed, each revision as signed JSON; unset: nowhere',
+  },
   ERP_WEBHOOK_SECRET: {
     check: anyText,
     meaning: 'Signs the time entries; needed with ERP_WEBHOOK_URL',
     find: 'choose a long random text and give it to the receiver too',
   },
-  PUBLIC_URL: { check: baseUrl, meaning: 'Address under which people reach this server, for calendar links' },
+  PUBLIC_URL: {
+    check: baseUrl,
+    meaning: 'Address under which this server is reached; so far only the doctor names it',
+  },
   DATABASE_URL: {
     check: postgresUrl,
     meaning: 'PostgreSQL, postgresql://…; unset: an embedded database in DATA_DIR',
@@ -201,7 +218,7 @@ export const settingRows = {
   IDLE_MODE: {
     check: oneOf(['ask', 'auto', 'off']),
     default: 'ask',
-    meaning: 'Silent clients: ask (the agent confirms once, then the rest runs), auto or off',
+    meaning: 'Silent clients: ask (the agent confirms once, then the rest runs), auto, or off (only by hand)',
   },
   CASE_ON: {
     check: oneOf(['claim', 'arrival', 'first_reply']),
