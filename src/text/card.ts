@@ -6,7 +6,7 @@ import { caseRefusedAsk, caseRefusedIntro, caseSentence } from './case.ts';
 import { anythingElseSentence, receiptSummary } from './closing.ts';
 import { marksSentence } from './eligibility.ts';
 import { followUpSentence } from './follow-up.ts';
-import { offeredLine } from './handoff.ts';
+import { offerStands } from './handoff.ts';
 import { idleSentence } from './idle.ts';
 import { agentMention, clientWithCompany } from './people.ts';
 import { formerSentence } from './reopen.ts';
@@ -78,7 +78,7 @@ export function claimedSummary(scene: CardScene): Sentence {
 
 /** The offered card in plain words. */
 export function offeredSummary(scene: CardScene, handoff: Handoff): Sentence {
-  return join([opening(scene, 'Offered chat'), offeredLine(handoff, scene.agents), tail(scene)]);
+  return join([opening(scene, 'Offered chat'), offerStands(handoff, scene.agents), tail(scene)]);
 }
 
 /** The closed card in plain words. */

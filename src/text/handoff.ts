@@ -11,11 +11,16 @@ type Agents = ReadonlyMap<string, Agent>;
 /** The private note in Intercom, before the reason. */
 export const handoffNote = 'Handed off to {receiver}. The reason:';
 
-/** On the card: who offers the chat to whom, until when and why. */
-export function offeredLine({ fromId, byId, toId, reason, expiresAt }: Handoff, agents: Agents): Sentence {
+/** On the card: that the chat is offered. */
+export function offeredLine(handoff: Handoff, agents: Agents): Sentence {
+  return say`🟣 ${{ strong: 'Offered.' }} ${offerStands(handoff, agents)}`;
+}
+
+/** Who offers the chat to whom, until when and why. */
+export function offerStands({ fromId, byId, toId, reason, expiresAt }: Handoff, agents: Agents): Sentence {
   const keeps =
     fromId === undefined ? say`Until then it waits.` : say`Until then it stays with ${agentMention(agents, fromId)}.`;
-  return say`🟣 ${{ strong: 'Offered.' }} ${agentName(agents, byId)} hands this chat to ${agentMention(agents, toId)}, who can accept until ${{ time: expiresAt, show: 'time' }}. ${keeps} The reason: ${{ quote: reason }}`;
+  return say`${agentName(agents, byId)} hands this chat to ${agentMention(agents, toId)}, who can accept until ${{ time: expiresAt, show: 'time' }}. ${keeps} The reason: ${{ quote: reason }}`;
 }
 
 /** In the thread and to the receiver alone: what is asked, and by when. */

@@ -322,4 +322,36 @@ play('Hand off', (on) => {
     await on().slack.until(() => nothing.told().length > 0);
     expect(nothing.told().join()).toContain('not the card');
   });
+
+  it('P14: /handoff opens the modal for the only chat, or a choice of several, with receiver and reason filled in', async () => {
+    const command = async (text = '') => {
+      const interaction = await on().slack.command(people.lee.slack, channels.chats, '/handoff', text);
+      await on().stage.time.settle();
+      return interaction;
+    };
+    const none = await command('@ben lunch');
+    await on().slack.until(() => none.told().length > 0);
+    expect(none.told().join()).toContain('You have no open chat');
+
+    const first = await on().opens(on().newClient('Cora Command'), 'Hello?');
+    await on().press('lee', first, 'Claim');
+    await command('@ben speaks <b>German</b>');
+    expect(await opened(on(), 'lee')).toContain('Cora Command');
+    await submit(on(), 'lee', {});
+    expect(on().card(first)).toContain('Lee Novak hands this chat to @Ben Okafor');
+    expect(on().card(first)).toContain('“speaks <b>German</b>”');
+    await on().press('lee', first, 'Take back');
+
+    const second = await on().opens(on().newClient('Carl Command'), 'Hello?');
+    await on().press('lee', second, 'Claim');
+    await command();
+    await opened(on(), 'lee');
+    await submit(on(), 'lee', { Chat: 'Carl Command', Receiver: 'Ana Ruiz', Reason: 'Two are too many' });
+    expect(on().buttons(second)).toEqual(offeredButtons);
+    expect(on().buttons(first)).not.toContain('Accept');
+    await on().press('ana', second, 'Accept');
+    expect(told(on(), second)).toEqual([
+      expect.stringContaining('Lee Novak: Your chat will be handled further by our support agent Ana Ruiz'),
+    ]);
+  });
 });

@@ -130,6 +130,23 @@ describe.each(databases)('A chat on %s', (_name, open) => {
     expect(ours(await store.overdueChatIds(start + 1))).toEqual(['open-1']);
   });
 
+  it('is counted and found with its owner while it is claimed', async () => {
+    const { store } = on();
+    for (const [id, state, ownerId] of [
+      ['owned-1', 'claimed', 'owner-a'],
+      ['owned-2', 'claimed', 'owner-a'],
+      ['owned-3', 'claimed', 'owner-b'],
+      ['owned-4', 'closed', 'owner-b'],
+    ] as const)
+      await store.transaction('work', async (tx) => {
+        await tx.lockChat(id, { chat: chatOf(id), isBacklog: false });
+        await tx.saveChat(changeTo(chatOf(id, { state, ownerId }), 1));
+      });
+    const counts = await store.openChatsByOwner();
+    expect([counts.get('owner-a'), counts.get('owner-b'), counts.get('nobody')]).toEqual([2, 1, undefined]);
+    expect((await store.chatsOf('owner-a')).map(({ id }) => id).sort()).toEqual(['owned-1', 'owned-2']);
+  });
+
   it('keeps its case once per opening', async () => {
     const { store, database } = on();
     const record = { id: '500A', number: '00001042', url: 'https://crm.example/500A', contactMatch: 'many' } as const;
