@@ -49,7 +49,7 @@ export function keepClosing(before: Chat, draft: Draft, context: Context): void 
     else dropWhenOvertaken(before, draft);
   } else if (chat.state === 'closed') {
     if (before.state !== 'closed' || saysMore(chat)) bookHandClose(chat, context);
-  } else delete chat.closing;
+  } else if (chat.state !== 'gone') delete chat.closing;
   if (chat.closing) proceed(draft, chat.closing, context);
   const { anythingElse, lastClientWordAt = 0 } = chat;
   const isOver = chat.state !== 'claimed' || chat.closing || lastClientWordAt > (anythingElse?.knownWordAt ?? 0);

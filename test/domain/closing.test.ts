@@ -158,6 +158,15 @@ describe('A close', () => {
     expect(kinds(play)).toContain('StoreTranscript');
   });
 
+  it('P13: goes on for a chat that left our inbox after it was closed', () => {
+    const { play, conversation } = claimed();
+    play.happen(request({ farewell: '' }));
+    closeInIntercom(play, conversation, 5);
+    play.happen({ type: 'ChatDeleted' });
+    play.happen({ type: 'TranscriptStored' });
+    expect(kinds(play)).toEqual(['CloseCase']);
+  });
+
   it('P13: by hand in Intercom counts as one, in the name of whoever closed there', () => {
     const { play, conversation } = claimed();
     conversation.close(4, ben);
