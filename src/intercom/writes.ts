@@ -9,7 +9,10 @@ import { Conversation } from './schema.ts';
 type Written = Answer<{ snapshot?: ChatSnapshot }>;
 
 /** The writes of the port, as it describes them. Every one throws `RetryLater`, `unclear` where it may have landed. */
-export function createWrites(client: IntercomClient, tools: CallTools): Pick<IntercomPort, 'assignChat' | 'sendReply' | 'closeChat' | 'openChat'> {
+export function createWrites(
+  client: IntercomClient,
+  tools: CallTools,
+): Pick<IntercomPort, 'assignChat' | 'sendReply' | 'closeChat' | 'openChat'> {
   return {
     assignChat: async ({ chatId, agentId, byAgentId }) => {
       const assigneeId = agentId ?? '0';
