@@ -3,6 +3,7 @@
  * under way, and stops at every moment at which something is due, so five minutes pass in a few milliseconds and
  * everything happens at its own time.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { TestClock } from 'pg-boss';
 import type { App } from '../app.ts';
 import type { ServiceClock } from './lib/clock.ts';
@@ -12,6 +13,8 @@ const minuteMs = 60_000;
 /** How often a moment is looked at again before time is nudged so that a poll comes due. */
 const looksPerNudge = 20;
 const nudgeMs = 500;
+/** Real milliseconds after which whatever is under way is taken to wait for the clock. */
+const stuckMs = 2_000;
 
 export class VirtualTime {
   readonly clock: TestClock;
@@ -75,11 +78,25 @@ export class VirtualTime {
     let calm = 0;
     for (let looks = 1; calm < 2; looks += 1) {
       await this.delivered();
-      const isQuiet = this.app === undefined || (await this.app.outlook()).isQuiet;
+      const isQuiet = await this.isQuiet();
       calm = isQuiet ? calm + 1 : 0;
       // Zero fires what is due and moves nothing; a queue that is only polled needs its next poll to come.
       await this.clock.tick(isQuiet || looks % looksPerNudge !== 0 ? 0 : nudgeMs);
       await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /**
+   * Whether nothing is under way. Something that is under way may itself wait for time to pass (a rate limit): when
+   * nothing has ended for a while of real time, the clock is given a push.
+   */
+  private async isQuiet(): Promise<boolean> {
+    if (this.app === undefined) return true;
+    const outlook = this.app.outlook();
+    for (;;) {
+      const looked = await Promise.race([outlook, delay(stuckMs, undefined, { ref: false })]);
+      if (looked) return looked.isQuiet;
+      await this.clock.tick(nudgeMs);
     }
   }
 

@@ -44,6 +44,8 @@ export function play(
     let running: Play | undefined;
     beforeAll(async () => {
       const stage = await openStage(world, options);
+      // How fast Slack takes posts is another test's matter; here its limits would only wait for the clock.
+      stage.services.slack.setLimits('off');
       await stage.startBot();
       running = new Play(stage);
     });
