@@ -82,8 +82,7 @@ export const settingRows = {
   },
   SLACK_LEADS: {
     check: listOf(slackUser),
-    meaning:
-      "Slack user ids, separated by commas, who may also act on other agents' chats, follow-ups and time entries",
+    meaning: "Slack user ids, separated by commas, who may also act on other agents' chats and follow-ups",
     find: "in Slack, open the person's profile, the three dots, Copy member ID",
   },
   SLACK_DUTY_USERGROUP: {
