@@ -61,17 +61,28 @@ export const closing: Chapter<Scene> = {
         assert.deepEqual(scene.buttons('avery'), ['Reopen']);
       },
     ),
+    step('P11', 'The ERP has the minutes that the card says, against the number of the case', async (scene) => {
+      const [entry, ...others] = timeEntries(scene);
+      scene.show('the ERP', `Case ${entry?.case_number} · ${entry?.employee_email} · ${entry?.minutes} minutes`);
+      assert.deepEqual(others, []);
+      assert.equal(entry?.case_number, scene.caseFile('avery').found.CaseNumber);
+      assert.equal(entry?.employee_email, people[winnerOf(scene)].email);
+      assert.ok(scene.card('avery').includes(`✅ ${entry?.minutes} minutes logged`), 'the card says something else');
+    }),
     step(
       'P11',
-      'The ERP has one entry: the minutes that the card says, against the number of the case',
+      'The agent looks at it, /chatduty time, and corrects it: the ERP has the new minutes',
       async (scene) => {
-        const entries = scene.erp.accepted.filter(({ data }) => data.conversation_id === scene.id('avery'));
-        const [entry, ...others] = entries.map(({ data }) => data);
-        scene.show('the ERP', `Case ${entry?.case_number} · ${entry?.employee_email} · ${entry?.minutes} minutes`);
+        const who = winnerOf(scene);
+        await scene.stage.command(who, 'time');
+        scene.show(`only ${people[who].name} sees`, scene.toldAlone(who));
+        assert.match(scene.toldAlone(who) ?? '', /23 Oct · Avery Stone \(Acme Travel\) · case 0\d+ · \d+ minutes/);
+        await scene.pressToldAlone(who, 'Correct');
+        await scene.submit(who, { Minutes: '25' });
+        const [first, corrected, ...others] = timeEntries(scene);
         assert.deepEqual(others, []);
-        assert.equal(entry?.case_number, scene.caseFile('avery').found.CaseNumber);
-        assert.equal(entry?.employee_email, people[winnerOf(scene)].email);
-        assert.ok(scene.card('avery').includes(`✅ ${entry?.minutes} minutes logged`), 'the card says something else');
+        assert.equal(corrected?.entry_id, first?.entry_id);
+        assert.deepEqual([corrected?.revision, corrected?.minutes], [2, 25]);
       },
     ),
     step('P13', 'Reopen gives the chat back to whoever presses it, and to Close again', async (scene) => {
@@ -86,6 +97,12 @@ export const closing: Chapter<Scene> = {
     }),
   ],
 };
+
+/** What the ERP was told of the time of Avery's chat, oldest first. */
+function timeEntries(scene: Scene) {
+  const entries = scene.erp.accepted.map(({ data }) => data);
+  return entries.filter((entry) => entry.conversation_id === scene.id('avery'));
+}
 
 /** A transcript without the lines at its head. */
 function messagesOf(transcript: string): string {

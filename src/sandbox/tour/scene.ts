@@ -67,9 +67,15 @@ export class Scene implements Stageable {
 
   /** Presses a button that opens a modal, and waits until the modal stands on the person's screen. */
   async openModal(who: SlackPersonName, name: string, label: string): Promise<void> {
-    const pressed = await this.press(who, name, label);
-    await this.stage.services.slack.until(() => this.modal(who) !== null || pressed.told().length > 0);
-    if (!this.modal(who)) throw new Error(`no modal opened: ${pressed.told().join(' ')}`);
+    await this.modalOf(who, await this.press(who, name, label));
+  }
+
+  /** As `openModal`, by a button of what this person alone was shown last. */
+  async pressToldAlone(who: SlackPersonName, label: string): Promise<void> {
+    const { slack } = this.stage.services;
+    const last = slack.ephemerals(people[who].slack).at(-1);
+    if (!last) throw new Error(`${people[who].name} was shown nothing`);
+    await this.modalOf(who, await slack.press(people[who].slack, last, label));
   }
 
   /** Picks from a menu that changes the modal at once, and waits until the modal holds `words`. */
@@ -222,6 +228,11 @@ export class Scene implements Stageable {
 
   takeExhibits(): Exhibit[] {
     return this.exhibits.splice(0);
+  }
+
+  private async modalOf(who: SlackPersonName, pressed: Interaction): Promise<void> {
+    await this.stage.services.slack.until(() => this.modal(who) !== null || pressed.told().length > 0);
+    if (!this.modal(who)) throw new Error(`no modal opened: ${pressed.told().join(' ')}`);
   }
 
   private theCard(name: string): Message {
