@@ -2,6 +2,8 @@
 
 import type { SlackPersonName } from './services.ts';
 import { type ClientName, clientNames, type PersonName, people, type Services, supportTeam } from './services.ts';
+import { asJson, asText } from './slack/json.ts';
+import type { Entry } from './slack/people/choice.ts';
 
 export class Acts {
   private readonly services: Services;
@@ -40,6 +42,28 @@ export class Acts {
     this.tell('Slack', `${people[who].name} presses ${label}`);
     const { problem } = await this.services.slack.press(people[who].slack, message, label);
     return problem ?? undefined;
+  }
+
+  /** Picks in the open modal what changes it at once. */
+  async chooseInModal(who: SlackPersonName, field: string, entry: Entry): Promise<void> {
+    await this.services.slack.chooseInModal(people[who].slack, field, entry);
+  }
+
+  /**
+   * Fills in the open modal and sends it. A box that nobody ticked is not among the entries.
+   * @returns why it stays open, if it does.
+   */
+  async submitModal(who: SlackPersonName, entries: Record<string, Entry>): Promise<string | undefined> {
+    const { slack } = this.services;
+    const { slack: id, name } = people[who];
+    const view = slack.openView(id);
+    this.tell('Slack', `${name} sends “${view?.title ?? 'a modal'}”`);
+    const boxes = view?.blocks.map(({ element }) => asJson(element)).filter(({ type }) => type === 'checkboxes') ?? [];
+    const unticked = Object.fromEntries(boxes.map((box) => [asText(box.action_id), []]));
+    const { problem } = await slack.submit(id, { ...unticked, ...entries });
+    const open = slack.openView(id);
+    const errors = open?.id === view?.id ? Object.values(open?.errors ?? {}) : [];
+    return problem ?? (errors.length > 0 ? errors.join(' ') : undefined);
   }
 
   /** Closes the modal that somebody has open in Slack. */

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Acts } from './acts.ts';
 import { onChange } from './on-change.ts';
 import { channels, people, type Services } from './services.ts';
+import type { Message } from './slack/model.ts';
 
 export interface StoryParts {
   services: Services;
@@ -40,13 +41,34 @@ export async function playStory({ services, acts, say, signal }: StoryParts): Pr
   say('Nobody answers now, so that you see the warnings: to the agent, then to the leads, then the missed target.');
   await when(services, () => isAnswered() || slack.thread(shown.channel, shown.ts).length >= caseAndWarnings, signal);
   await sleep(3_000, undefined, { signal });
-  if (!isAnswered()) {
-    const { admin_assignee_id: owner } = intercom.conversation(chatId);
-    const who = cast.find((name) => people[name].intercom === owner) ?? 'ana';
-    acts.answer(who, chatId, 'Thank you for contacting us! I have unlocked the page: please try again.');
-    await sleep(1_000, undefined, { signal });
-  }
+  if (!isAnswered()) await answerAndClose({ services, acts, say, signal }, chatId, shown);
   say('That was the main job. Now it is your turn, on the page above.');
+}
+
+/** The owner answers from the card, the client is content, and the owner closes the chat, unless a visitor steps in. */
+async function answerAndClose(
+  { services, acts, say, signal }: StoryParts,
+  chatId: string,
+  card: Message,
+): Promise<void> {
+  const { slack, intercom, salesforce } = services;
+  const owner = () => cast.find((name) => people[name].intercom === intercom.conversation(chatId).admin_assignee_id);
+  const act = async (label: string, entries: Record<string, string>) => {
+    const who = owner();
+    if (!who || intercom.conversation(chatId).state !== 'open') return;
+    await acts.press(who, card, label);
+    await when(services, () => slack.openView(people[who].slack) !== null, signal);
+    await sleep(2_000, undefined, { signal });
+    await acts.submitModal(who, entries);
+  };
+  await act('Reply', { Message: 'Thank you for contacting us! I have unlocked the page: please try again.' });
+  await sleep(4_000, undefined, { signal });
+  acts.clientWrites(chatId, 'It works, thanks!');
+  await sleep(3_000, undefined, { signal });
+  say('The question is answered. Close says goodbye, keeps the log in the case, closes the case and logs the time.');
+  await act('Close', {});
+  await when(services, () => salesforce.cases().some(({ IsClosed }) => IsClosed === true), signal);
+  await sleep(1_000, undefined, { signal });
 }
 
 /** Resolves once `holds` is true, now or after a change. */

@@ -29,7 +29,10 @@ function partLine(part: Part, words: string, client: string): string {
     const said = words === '' ? '' : ` ${quoted(words)}`;
     return `the chat of ${client} is assigned to ${agent?.name ?? part.assigned_to.id}${said}`;
   }
-  if (words !== '') return `${who} ${part.author.type === 'admin' ? 'answers' : 'writes'}: ${quoted(words)}`;
+  const closes = part.part_type === 'close' ? ', and the chat is closed' : '';
+  if (words !== '') return `${who} ${part.author.type === 'admin' ? 'answers' : 'writes'}: ${quoted(words)}${closes}`;
+  if (part.part_type === 'close') return `${who} closes the chat of ${client}`;
+  if (part.part_type === 'open') return `${who} opens the chat of ${client} again`;
   return `the chat of ${client}: ${part.part_type.replaceAll('_', ' ')} by ${who}`;
 }
 

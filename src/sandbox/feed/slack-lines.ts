@@ -43,10 +43,14 @@ export function slackLines({ slack }: Services, timeZone: string): FreshLines {
   ];
 }
 
-/** A card in one line: whose chat it is, and the line of its state, which begins with a coloured dot. */
+/** How the lines begin that tell how far a chat is: its state, an idle client, a question, a follow-up, a receipt. */
+const telling = /^(🟡|🔵|🟣|⚪|⚫|⚠️|📌|⏳|✅|❌|Idle message|The client is idle|The client has been silent|Asked at)/u;
+
+/** A card in one line: whose chat it is, how far it is, and the number of its case. */
 function cardLine(text: string): string {
   const lines = text.split('\n');
-  const state = lines.find((line) => /^[🟡🔵⚪⚫]/u.test(line)) ?? '';
   const number = /Case \d+/.exec(lines.at(-1) ?? '')?.[0];
-  return [lines[0], state, number].filter((part) => part !== undefined && part !== '').join('  ');
+  return [lines[0], ...lines.filter((line) => telling.test(line)), number]
+    .filter((part) => part !== undefined)
+    .join('  ');
 }

@@ -2,8 +2,9 @@
 import { clientNames, type Services } from '../services.ts';
 import { type Html, html } from './html.ts';
 import { chatsView } from './intercom-view.ts';
+import { modalsView } from './modal-view.ts';
 import { casesView } from './salesforce-view.ts';
-import { channelView, modalsView, privateView } from './slack-view.ts';
+import { channelView, privateView } from './slack-view.ts';
 
 /** @param timing a sentence on how fast time passes here. */
 export function pageDocument(services: Services, timeZone: string, timing: string): string {
@@ -38,7 +39,7 @@ export function liveParts(services: Services, timeZone: string): Html {
   <div class="column">
     <section aria-labelledby="cases"><h2 id="cases">Salesforce: cases</h2>${casesView(services)}</section>
     <section aria-labelledby="leads"><h2 id="leads">Slack: #support-leads</h2>${channelView(services, 'leads', timeZone)}</section>
-    <section aria-labelledby="private"><h2 id="private">Slack: to one person</h2>${modalsView(services)}${privateView(services, timeZone)}</section>
+    <section aria-labelledby="private"><h2 id="private">Slack: to one person</h2>${modalsView(services, timeZone)}${privateView(services, timeZone)}</section>
   </div>`;
 }
 

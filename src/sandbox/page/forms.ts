@@ -1,6 +1,8 @@
 /** What the forms of the page do. */
 import { type Acts, isClientName, isPersonName, isSlackPersonName } from '../acts.ts';
-import { people } from '../services.ts';
+import { people, type SlackPersonName } from '../services.ts';
+import type { Entry } from '../slack/people/choice.ts';
+import { fieldPrefix } from './modal-field.ts';
 
 /** A form that asks for something that cannot be done; its message is for the visitor. */
 export class FormError extends Error {}
@@ -26,19 +28,41 @@ export const forms: Record<string, Submit> = {
     return `Answered in Intercom as ${people[who].name}.`;
   },
   '/press': async (acts, fields) => {
-    const who = need(fields, 'who');
-    if (!isSlackPersonName(who)) throw new FormError('There is no such person in Slack.');
+    const who = personIn(fields);
     const label = need(fields, 'label');
     const problem = await acts.press(who, { channel: need(fields, 'channel'), ts: need(fields, 'ts') }, label);
     return problem ?? `${people[who].name} pressed ${label}.`;
   },
+  '/choose': async (acts, fields) => {
+    const action = need(fields, 'choose');
+    await acts.chooseInModal(personIn(fields), action, entriesOf(fields)[action] ?? null);
+    return 'Chosen.';
+  },
+  '/submit': async (acts, fields) => {
+    const problem = await acts.submitModal(personIn(fields), entriesOf(fields));
+    return problem ?? 'Sent.';
+  },
   '/close': async (acts, fields) => {
-    const who = need(fields, 'who');
-    if (!isSlackPersonName(who)) throw new FormError('There is no such person in Slack.');
-    await acts.closeModal(who);
+    await acts.closeModal(personIn(fields));
     return 'Closed.';
   },
 };
+
+function personIn(fields: URLSearchParams): SlackPersonName {
+  const who = need(fields, 'who');
+  if (!isSlackPersonName(who)) throw new FormError('There is no such person in Slack.');
+  return who;
+}
+
+/** What is filled in, by Slack's names of the fields. A browser writes line breaks as CR LF, and Slack as LF. */
+function entriesOf(fields: URLSearchParams): Record<string, Entry> {
+  const names = [...fields.keys()].filter((name) => name.startsWith(fieldPrefix));
+  const entry = (name: string): Entry => {
+    const [first = '', ...others] = fields.getAll(name).map((words) => words.replaceAll('\r\n', '\n'));
+    return others.length === 0 ? first : [first, ...others];
+  };
+  return Object.fromEntries(names.map((name) => [name.slice(fieldPrefix.length), entry(name)]));
+}
 
 function need(fields: URLSearchParams, name: string): string {
   const value = fields.get(name)?.trim() ?? '';

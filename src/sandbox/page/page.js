@@ -19,12 +19,16 @@ async function refresh() {
 
 /** What was half written, what was chosen and where the focus was outlive the change. */
 function show(markup) {
-  const fields = [...live.querySelectorAll('input[id], select[id]')].map(({ id, value }) => ({ id, value }));
+  const fields = [...live.querySelectorAll('input[id], select[id], textarea[id]')].map(({ id, value, checked }) => ({
+    id,
+    value,
+    checked,
+  }));
   const focused = document.activeElement?.id;
   live.innerHTML = markup;
-  for (const { id, value } of fields) {
+  for (const { id, value, checked } of fields) {
     const field = document.getElementById(id);
-    if (field) field.value = value;
+    if (field) Object.assign(field, { value, checked });
   }
   if (focused) document.getElementById(focused)?.focus();
 }
@@ -34,7 +38,8 @@ document.addEventListener('submit', async (event) => {
   const form = event.target;
   const body = new URLSearchParams(new FormData(form, event.submitter));
   for (const field of form.querySelectorAll('input[name="words"]')) field.value = '';
-  const answer = await fetch(form.action, { method: 'POST', body });
+  const to = event.submitter?.hasAttribute('formaction') ? event.submitter.formAction : form.action;
+  const answer = await fetch(to, { method: 'POST', body });
   status.textContent = await answer.text();
 });
 

@@ -1,7 +1,12 @@
-import { channels, people, type Services } from '../services.ts';
+import { channels, people, type Services, type SlackPersonName } from '../services.ts';
 import { shownButtons, shownText, timeOfDay } from '../shown.ts';
 import type { Message } from '../slack/model.ts';
 import { type Html, html } from './html.ts';
+
+type InSlack = (typeof people)[SlackPersonName];
+const inSlack = Object.entries(people).filter(
+  (entry): entry is [SlackPersonName, InSlack] => entry[1].slack !== undefined,
+);
 
 /** A channel of Slack, its newest message first, with the threads below; who reads it presses as the agent chosen beside the buttons. */
 export function channelView(services: Services, channel: keyof typeof channels, timeZone: string): Html {
@@ -11,32 +16,21 @@ export function channelView(services: Services, channel: keyof typeof channels, 
   return html`<ol class="messages">${messages.map((message) => messageView(services, message, timeZone))}</ol>`;
 }
 
-/** The modals that are open: shown, but to be filled in on the real thing only. */
-export function modalsView({ slack }: Services): Html[] {
-  return Object.entries(people).flatMap(([key, person]) => {
-    const view = person.slack === undefined ? null : slack.openView(person.slack);
-    if (!view) return [];
-    return html`<form method="post" action="/close">
-      <p class="meta"><b>${person.name}</b> has this modal open; the page only shows it</p>
-      <p class="words">${view.text}</p>
-      <p class="row"><button id="close-${key}" name="who" value="${key}">Close it</button></p>
-    </form>`;
-  });
-}
-
 /** What the bot told one person alone, the newest first. */
 export function privateView({ slack }: Services, timeZone: string): Html {
-  const told = slack
-    .people()
-    .flatMap((person) => [
-      ...slack.directMessages(person.id).map((message) => ({ message, heading: `To ${person.realName}` })),
-      ...slack.ephemerals(person.id).map((message) => ({ message, heading: `Only ${person.realName} sees` })),
-    ]);
+  const told = inSlack.flatMap(([key, { slack: id, name }]) => [
+    ...slack
+      .directMessages(id)
+      .map((message) => ({ message, heading: `To ${name}`, buttons: buttonsOf(message, key) })),
+    ...slack
+      .ephemerals(id)
+      .map((message) => ({ message, heading: `Only ${name} sees`, buttons: buttonsOf(message, key) })),
+  ]);
   if (told.length === 0) return html`<p class="empty">Nothing yet.</p>`;
   const newestFirst = told.toSorted((a, b) => Number(b.message.ts) - Number(a.message.ts));
   return html`<ol class="messages">${newestFirst.map(
-    ({ message, heading }) => html`<li>${meta(message, heading, timeZone)}
-      <p class="words">${shownText(slack, message, timeZone)}</p></li>`,
+    ({ message, heading, buttons }) => html`<li>${meta(message, heading, timeZone)}
+      <p class="words">${shownText(slack, message, timeZone)}</p>${buttons}</li>`,
   )}</ol>`;
 }
 
@@ -54,21 +48,22 @@ function messageView({ slack }: Services, message: Message, timeZone: string): H
 function threadView(slack: Services['slack'], replies: Message[], timeZone: string): Html {
   return html`<ol class="thread" aria-label="Thread">${replies.map(
     (reply) =>
-      html`<li>${meta(reply, 'Chat Duty', timeZone)}<p class="words">${shownText(slack, reply, timeZone)}</p></li>`,
+      html`<li>${meta(reply, 'Chat Duty', timeZone)}<p class="words">${shownText(slack, reply, timeZone)}</p>${buttonsOf(reply)}</li>`,
   )}</ol>`;
 }
 
-function buttonsOf(message: Message): Html | undefined {
+/** Buttons to be pressed as somebody; whose message it is alone (`only`) is the only one who can. */
+function buttonsOf(message: Message, only?: string): Html | undefined {
   const labels = shownButtons(message);
   if (labels.length === 0) return undefined;
-  const id = `as-${message.ts}`;
-  const inSlack = Object.entries(people).filter(([, person]) => person.slack !== undefined);
+  const id = `as-${message.channel}-${message.ts}`;
+  const choice = html`<label for="${id}">Press as</label>
+    <select id="${id}" name="who">${inSlack.map(([key, person]) => html`<option value="${key}">${person.name}</option>`)}</select>`;
   return html`<form class="row" method="post" action="/press">
     <input type="hidden" name="channel" value="${message.channel}">
     <input type="hidden" name="ts" value="${message.ts}">
-    <label for="${id}">Press as</label>
-    <select id="${id}" name="who">${inSlack.map(([key, person]) => html`<option value="${key}">${person.name}</option>`)}</select>
-    ${labels.map((label) => html`<button id="press-${message.ts}-${label}" name="label" value="${label}">${label}</button>`)}
+    ${only === undefined ? choice : html`<input type="hidden" name="who" value="${only}">`}
+    ${labels.map((label) => html`<button id="press-${message.channel}-${message.ts}-${label}" name="label" value="${label}">${label}</button>`)}
   </form>`;
 }
 
