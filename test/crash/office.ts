@@ -1,10 +1,20 @@
 /** The services of a test that outlive the bot, on time that can be moved; and what they hold in the end. */
 
-import { channels, people, type Services, startServices, supportTeam } from '../../src/sandbox/services.ts';
+import {
+  channels,
+  people,
+  type Services,
+  type SlackPersonName,
+  startServices,
+  supportTeam,
+} from '../../src/sandbox/services.ts';
 import type { Interaction } from '../../src/sandbox/slack/people/interaction.ts';
 
 /** The field of the case that names its chat. */
 const caseExternalId = 'Intercom_Conversation_Id__c';
+
+/** How long people wait for the bot here, in real milliseconds: the machine may be busy. */
+const patienceMs = 40_000;
 
 /** What the three services hold of one chat. */
 export interface Held {
@@ -16,6 +26,21 @@ export interface Held {
   direct: number;
   assignee: string | null;
   cases: number;
+}
+
+/** What reached the client and the case of one chat, each thing as often as it did. */
+export interface Done {
+  isOpen: boolean;
+  /** What agents said to the client, with their names. */
+  told: string[];
+  notes: string[];
+  /** How often the chat was closed. */
+  closes: number;
+  isCaseClosed: boolean;
+  /** Salesforce's id of the user. */
+  caseOwner: string;
+  files: number;
+  comments: number;
 }
 
 export class Office {
@@ -80,6 +105,46 @@ export class Office {
   async claim(id: string): Promise<Interaction> {
     await this.untilCard(id);
     return this.services.slack.press(people.ana.slack, this.cardsOf(id)[0]!, 'Claim');
+  }
+
+  /** Somebody presses a button of the card as soon as it is there. */
+  async press(who: SlackPersonName, id: string, label: string): Promise<Interaction> {
+    await this.until(() => this.held(id).cardText.includes(`[${label}]`), patienceMs);
+    return this.services.slack.press(people[who].slack, this.cardsOf(id)[0]!, label);
+  }
+
+  /** Somebody fills in the modal that a button of the card opens. Fails where it was not taken. */
+  async ask(who: SlackPersonName, id: string, label: string, values: Record<string, string | string[]>): Promise<void> {
+    const { slack } = this.services;
+    await this.press(who, id, label);
+    await slack.until(() => slack.openView(people[who].slack) !== null, { timeoutMs: patienceMs });
+    const { problem } = await slack.submit(people[who].slack, values);
+    const left = slack.openView(people[who].slack);
+    if (problem !== null || left) throw new Error(`${label} was not taken: ${problem ?? JSON.stringify(left?.errors)}`);
+  }
+
+  /** The case of a chat's first opening. */
+  caseOf(id: string) {
+    return this.services.salesforce.cases().find((record) => record[caseExternalId] === id);
+  }
+
+  done(id: string): Done {
+    const { intercom, salesforce } = this.services;
+    const { state, parts } = intercom.conversation(id);
+    const record = this.caseOf(id);
+    return {
+      isOpen: state === 'open',
+      told: intercom
+        .messagesToClient(id)
+        .filter(({ author }) => author.name !== this.nameOf(id))
+        .map(({ author, text }) => `${author.name}: ${text}`),
+      notes: intercom.notes(id).map(({ text }) => text),
+      closes: parts.filter(({ part_type }) => part_type === 'close').length,
+      isCaseClosed: record?.IsClosed === true,
+      caseOwner: String(record?.OwnerId),
+      files: record ? salesforce.files(record.Id).length : 0,
+      comments: record ? salesforce.comments(record.Id).length : 0,
+    };
   }
 
   held(id: string): Held {
