@@ -7,7 +7,7 @@ export interface CommandLine {
 }
 
 export const usage = `npm run sandbox                     try the bot on a page of this machine
-npm run sandbox -- --tour           play the main job on virtual time, every step checked
+npm run sandbox -- --tour           play the whole process on virtual time, every step checked
 npm run sandbox -- --tour --kill    kill the bot in the middle of a burst, and check what is left
 
 --port N     the page's port (3210)

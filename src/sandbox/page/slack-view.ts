@@ -52,7 +52,7 @@ function threadView(slack: Services['slack'], replies: Message[], timeZone: stri
   )}</ol>`;
 }
 
-/** Buttons to be pressed as somebody; whose message it is alone (`only`) is the only one who can. */
+/** The buttons of a message, pressed as whoever is chosen beside them, or as the one person (`only`) who sees them. */
 function buttonsOf(message: Message, only?: string): Html | undefined {
   const labels = shownButtons(message);
   if (labels.length === 0) return undefined;
