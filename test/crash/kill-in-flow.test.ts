@@ -2,10 +2,11 @@
  * Each step of a reply, a close, a handoff, a follow-up and a reopening is cut off at each point of its road, all in one
  * process that is then killed. The client and the case must not show where anybody was.
  */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ErpService } from '../../src/sandbox/erp/service.ts';
 import { people } from '../../src/sandbox/services.ts';
 import { keptDatabases } from '../support/postgres.ts';
-import { Killing, points, type Victim, victims } from './killing.ts';
+import { Killing, laterMs, points, type Victim, victims } from './killing.ts';
 import { type Done, Office } from './office.ts';
 import type { Records } from './records.ts';
 
@@ -173,6 +174,35 @@ describe.each(keptDatabases)('killed in the middle of a flow, on %s', (_name, op
       const { parts } = office.services.intercom.conversation(id);
       expect(parts.filter(({ part_type }) => part_type === 'open')).toHaveLength(1);
       expect(next(id)).toMatchObject([{ ParentId: office.caseOf(id)?.Id }]);
+    }
+  }, 240_000);
+
+  it('P11: each time entry is pushed until the ERP has it, and none is lost', async () => {
+    const secret = 'shared-with-the-erp';
+    const erp = new ErpService({ secret, now: () => Date.now() + office.offsetMs });
+    try {
+      const env = { ERP_WEBHOOK_URL: await erp.listen(), ERP_WEBHOOK_SECRET: secret };
+      const killing = await Killing.install(office, open, { env });
+      const ids = points.map((point) => office.openChat(`time-${point.slice(0, 2).trim()}-end`));
+      erp.fault({ kind: 'store-then-hang', times: 1 });
+      // The effect of a time entry names no chat: each of the others is held by whichever comes first.
+      const freeze = points
+        .filter((point) => point !== 'stored, not answered')
+        .map((point) => ({ point, what: 'PushTimeEntry' }));
+      const bot = await killing.start({ stops: { freeze } });
+      for (const id of ids) await asked('Close', { ...quietly, 'Minutes to log for you': '7' })(id);
+      await bot.untilFrozen(freeze.length);
+      await vi.waitFor(() => expect(erp.accepted).toHaveLength(ids.length - 1), { timeout: 20_000 });
+      await bot.kill();
+      office.offsetMs += laterMs;
+      const records = await killing.finish(() => ids.every((id) => office.done(id).isCaseClosed));
+      const of = (id: string) => erp.accepted.filter(({ data }) => data.conversation_id === id);
+      for (const id of ids) expect(of(id)).toMatchObject([{ data: { minutes: 7, revision: 1 } }]);
+      // Only what the ERP took without our knowing it came again, and was known there.
+      expect(erp.repeated).toBe(2);
+      expect(records).toMatchObject({ unfinished: [], deadLetters: [] });
+    } finally {
+      await erp.close();
     }
   }, 240_000);
 });

@@ -78,13 +78,16 @@ export class Killing {
     return bot;
   }
 
-  /** Runs the bot until every victim is held, kills it, and moves time on until its leases are over. */
-  async killAmid(held: readonly Victim[]): Promise<void> {
+  /**
+   * Runs the bot until every victim is held and the others are where they should be, kills it, and moves time on until
+   * its leases are over.
+   */
+  async killAmid(held: readonly Victim[], areOthersThere: () => boolean = () => true): Promise<void> {
     const hanging = held.filter(({ point }) => point === 'stored, not answered').map((one) => this.hang(one));
     const freeze = stopsOf(held);
     const bot = await this.start({ stops: { freeze } });
     for (const { id, lure } of held) await lure?.(id);
-    await Promise.all([bot.untilFrozen(freeze.length), ...hanging]);
+    await Promise.all([bot.untilFrozen(freeze.length), ...hanging, this.office.until(areOthersThere, 60_000)]);
     await bot.kill();
     this.office.offsetMs += laterMs;
   }
