@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { readEligibility } from '../core/eligibility.ts';
 import { type Eligibility, eligibilityFact, type Pilot, pilotFact } from '../domain/eligibility.ts';
+import { type PilotProblem, readPilot } from '../domain/pilot-list.ts';
 import { describeError } from '../lib/errors.ts';
 import { type Settings, SettingsError } from '../settings.ts';
 import { createFacts } from '../store/facts.ts';
@@ -9,7 +10,6 @@ import { databaseTrouble } from '../store/inspection.ts';
 import { readSettings } from './environment.ts';
 import { Refusal, withDatabase } from './open-database.ts';
 import { type PilotArguments, readArguments, usage } from './pilot-arguments.ts';
-import { readPilot } from './pilot-file.ts';
 import { count } from './report.ts';
 
 const words = process.argv.slice(2);
@@ -44,8 +44,23 @@ function store(wanted: PilotArguments, pilot: Pilot | undefined, settings: Setti
 
 async function readList({ file, from, to }: Extract<PilotArguments, { do: 'import' }>): Promise<Pilot> {
   const read = readPilot(await contentOf(file), { from, to });
-  if (typeof read === 'string') throw new Refusal(`${file}: ${read}`);
+  if ('problem' in read) throw new Refusal(`${file}: ${sentenceOf(read)}`);
   return read;
+}
+
+function sentenceOf(found: PilotProblem): string {
+  switch (found.problem) {
+    case 'no-clients':
+      return 'The file names no client: one a row, in a column "client".';
+    case 'several-cells':
+      return `The row of "${found.client}" has several cells: name the columns in the first row ("client"), or put a name with a comma in quotation marks.`;
+    case 'no-days':
+      return 'When does the pilot run? Say --from 2026-09-19 --to 2026-10-14, or add columns "from" and "to".';
+    case 'not-a-day':
+      return `"${found.day}" is no day: write it as 2026-09-19.`;
+    case 'ends-before':
+      return `The pilot would end (${found.to}) before it begins (${found.from}).`;
+  }
 }
 
 async function contentOf(file: string): Promise<string> {

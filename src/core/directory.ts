@@ -1,7 +1,9 @@
 /** Who is on the team, and who is on duty now: what every decision looks at, kept for a few seconds between reads. */
 import type { Agent, Team } from '../domain/agent.ts';
 import type { Eligibility } from '../domain/eligibility.ts';
+import type { SavedReply } from '../domain/policy.ts';
 import { nextShift, type Rotation, shiftAt } from '../domain/rotation.ts';
+import { savedRepliesFact } from '../domain/saved-replies.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/log.ts';
 import { readEligibility } from './eligibility.ts';
@@ -37,7 +39,15 @@ export interface DirectoryParts {
 
 export class Directory {
   private readonly parts: DirectoryParts;
-  private kept: { at: number; agents: Map<string, Agent>; eligibility: Eligibility; rotation?: Rotation } | undefined;
+  private kept:
+    | {
+        at: number;
+        agents: Map<string, Agent>;
+        eligibility: Eligibility;
+        savedReplies?: readonly SavedReply[];
+        rotation?: Rotation;
+      }
+    | undefined;
   private matchedAt = Number.NEGATIVE_INFINITY;
   private succeededAt = Number.NEGATIVE_INFINITY;
 
@@ -56,6 +66,16 @@ export class Directory {
   /** Who may chat, as far as that is limited. */
   async eligibility(): Promise<Eligibility> {
     return (await this.read()).eligibility;
+  }
+
+  /** The team's own saved replies; undefined while nobody has edited the usual ones. */
+  async savedReplies(): Promise<readonly SavedReply[] | undefined> {
+    return (await this.read()).savedReplies;
+  }
+
+  /** Reads everything anew the next time: something was changed by this process. */
+  forget(): void {
+    this.kept = undefined;
   }
 
   async rotation(): Promise<Rotation | undefined> {
@@ -140,10 +160,12 @@ export class Directory {
       const [agents, rotation] = [await store.agents(), await store.rotation()];
       const away = new Set(await store.fact<string[]>(awayFact));
       const asTheyAre = agents.map((agent): Agent => (away.has(agent.id) ? { ...agent, isAway: true } : agent));
+      const savedReplies = await store.fact<SavedReply[]>(savedRepliesFact);
       this.kept = {
         at,
         agents: new Map(asTheyAre.map((agent) => [agent.id, agent])),
         eligibility: await readEligibility(store),
+        ...(savedReplies && { savedReplies }),
         ...(rotation && { rotation }),
       };
     }

@@ -10,6 +10,7 @@ import { type HandleParts, handle } from './handle.ts';
 import { lookFirst } from './look-first.ts';
 import type { ChatSubmission, IntercomNotification, IntercomPort, Press, PressResult, SlackIntake } from './ports.ts';
 import { openScene, ownChats } from './scene.ts';
+import { createSettingsDesk } from './settings.ts';
 import { Busy, type StoredNotification } from './store.ts';
 import { createTimeDesk } from './time-entries.ts';
 
@@ -87,6 +88,7 @@ export function createSlackIntake(parts: IntakeParts): SlackIntake {
     ownChats: (slackUserId) => parts.activity.run(() => ownChats(parts, slackUserId)),
     dutyNow: () => parts.directory.dutyNow(),
     time: createTimeDesk(parts),
+    settings: createSettingsDesk(parts),
   };
 }
 

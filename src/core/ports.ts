@@ -6,6 +6,7 @@ import type { Agent, Team } from '../domain/agent.ts';
 import type { Chat } from '../domain/chat.ts';
 import type { CloseChoice, Closing } from '../domain/closing-record.ts';
 import type { ChannelNotice, DirectNotice, LeadsNotice, ThreadNotice } from '../domain/effects.ts';
+import type { Pilot } from '../domain/eligibility.ts';
 import type { CaseRecord, IdleChoice, Refusal } from '../domain/events.ts';
 import type { FollowUpWay } from '../domain/follow-up-record.ts';
 import type { AnnouncementKind, AnnouncementWords } from '../domain/handoff-record.ts';
@@ -265,6 +266,26 @@ export interface TimeDesk {
   correct(correction: Correction, slackUserId: string): Promise<{ kind: 'entry'; entry: LoggedEntry } | TimeRefused>;
 }
 
+/** What leads set in Slack. */
+export interface DutySettings {
+  savedReplies: readonly SavedReply[];
+  pilot?: Pilot;
+}
+
+/** The settings, for leads only. */
+export interface SettingsDesk {
+  /** What holds now; `mark` stands for it, to be handed back with a change. */
+  read(
+    slackUserId: string,
+  ): Promise<{ kind: 'settings'; settings: DutySettings; mark: string } | { kind: 'not-a-lead' }>;
+  /** Resolves once the change is committed; without replies the usual ones come back. `seen` is the mark of what was shown: somebody else's change is kept. */
+  change(
+    settings: DutySettings,
+    seen: string,
+    slackUserId: string,
+  ): Promise<{ kind: 'changed' | 'unchanged' | 'not-a-lead' | 'changed-meanwhile' | 'press-again' }>;
+}
+
 /** What people do in Slack, handed to the core. Each resolves once the change is committed. */
 export interface SlackIntake {
   press(press: Press, chatId: string, slackUserId: string): Promise<PressResult>;
@@ -278,4 +299,5 @@ export interface SlackIntake {
   ownChats(slackUserId: string): Promise<({ kind: 'own-chats' } & OwnChats) | { kind: 'not-an-agent' }>;
   dutyNow(): Promise<DutyNow>;
   time: TimeDesk;
+  settings: SettingsDesk;
 }

@@ -41,7 +41,7 @@ export async function openScene(
       view: { chat, ...rest, ...team, isBacklog: false },
       agent,
       now,
-      savedReplies: policy.savedReplies,
+      savedReplies: (await directory.savedReplies()) ?? policy.savedReplies,
       words: policy.words,
       workedMinutes: worked.find((one) => one.agentId === agent.id)?.minutes ?? 0,
       values,

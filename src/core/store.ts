@@ -76,6 +76,10 @@ export interface Transaction {
    * corrected the entry meanwhile. `by` is an agent's id.
    */
   addEntryRevision(correction: Correction, by: string): Promise<number | undefined>;
+  /** Holds facts until the transaction ends, and returns those that are stored, by name. */
+  lockFacts(names: readonly string[]): Promise<Map<string, unknown>>;
+  /** Stores facts that are held, null for one that is not to hold any more, with a line in the audit trail. */
+  saveFacts(facts: Record<string, unknown>, history: HistoryEntry): Promise<void>;
   /** Records a moment of the calendar as dealt with. False when somebody else did. */
   passBoundary(key: string, at: number): Promise<boolean>;
 }

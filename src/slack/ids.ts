@@ -33,6 +33,7 @@ export const modalIds = {
   handOff: 'modal_hand_off',
   idle: 'modal_idle',
   correctTime: 'modal_correct_time',
+  settings: 'modal_settings',
 } as const;
 
 /** Slash commands, as the manifest registers them. */

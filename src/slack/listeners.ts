@@ -24,6 +24,7 @@ import { followUp as promiseFollowUp } from './submissions/follow-up.ts';
 import { handOff as offerHandoff } from './submissions/handoff.ts';
 import { idle as applyIdle } from './submissions/idle.ts';
 import { reply as sendReply } from './submissions/reply.ts';
+import { settings as storeSettings } from './submissions/settings.ts';
 import { correctTime as storeCorrection } from './submissions/time.ts';
 
 export const actionListeners: Record<string, Listener> = {
@@ -61,6 +62,7 @@ export const submissionListeners: Record<string, SubmissionListener> = {
   [modalIds.handOff]: offerHandoff,
   [modalIds.idle]: applyIdle,
   [modalIds.correctTime]: storeCorrection,
+  [modalIds.settings]: storeSettings,
 };
 
 /** Connects the listeners to Bolt. */

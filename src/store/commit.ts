@@ -7,6 +7,7 @@ import type { Clock } from '../lib/clock.ts';
 import { addEntryRevision } from './correct-entry.ts';
 import { endEffect } from './effects.ts';
 import { toJson, toTime } from './json.ts';
+import { lockFacts, saveFacts } from './locked-facts.ts';
 import type { Sql } from './sql.ts';
 
 /** Stores jobs within a transaction: they exist if and only if it commits. */
@@ -167,6 +168,9 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
     },
 
     addEntryRevision: (correction, by) => addEntryRevision(tx, correction, by, new Date(clock.now()).toISOString()),
+
+    lockFacts: (names) => lockFacts(tx, names),
+    saveFacts: (facts, history) => saveFacts(tx, facts, history, new Date(clock.now()).toISOString()),
 
     async passBoundary(key, at) {
       const passed = await tx.query(

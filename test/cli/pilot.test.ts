@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../src/cli/pilot-arguments.ts';
-import { readPilot } from '../../src/cli/pilot-file.ts';
-import { readCsv } from '../../src/cli/read-csv.ts';
+import { readPilot } from '../../src/domain/pilot-list.ts';
+import { readCsv } from '../../src/domain/read-csv.ts';
 import { emptyFolder, runCommand } from './command-line.ts';
 
 const days = { from: '2026-09-19', to: '2026-10-14' };
@@ -50,13 +50,15 @@ describe('the list of a pilot (P1)', () => {
   });
 
   it.each([
-    ['', days, 'names no client'],
-    ['client\n', days, 'names no client'],
-    ['Acme', {}, 'When does the pilot run?'],
-    ['Acme', { ...days, from: '19.9.2026' }, '"19.9.2026" is no day'],
-    ['Acme', { ...days, to: '2026-09-01' }, 'would end (2026-09-01) before it begins'],
-  ])('%j is explained', (csv, said, says) => {
-    expect(readPilot(csv, said)).toContain(says);
+    ['', days, { problem: 'no-clients' }],
+    ['client\n', days, { problem: 'no-clients' }],
+    ['Globex\nAcme, Inc', days, { problem: 'several-cells', client: 'Acme' }],
+    ['Acme', {}, { problem: 'no-days', missing: 'both' }],
+    ['Acme', { from: days.from }, { problem: 'no-days', missing: 'to' }],
+    ['Acme', { ...days, from: '19.9.2026' }, { problem: 'not-a-day', day: '19.9.2026' }],
+    ['Acme', { ...days, to: '2026-09-01' }, { problem: 'ends-before', from: days.from, to: '2026-09-01' }],
+  ])('%j is wrong in a way that is named', (csv, said, problem) => {
+    expect(readPilot(csv, said)).toEqual(problem);
   });
 });
 

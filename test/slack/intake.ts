@@ -25,6 +25,10 @@ export function oneWaitingChat(): SlackIntake & { owner: string | undefined; pre
       entry: async () => ({ kind: 'not-an-agent' }),
       correct: async () => ({ kind: 'not-an-agent' }),
     },
+    settings: {
+      read: async () => ({ kind: 'not-a-lead' }),
+      change: async () => ({ kind: 'not-a-lead' }),
+    },
     dutyNow: async () => ({
       now: { agent: ana, until: nine + 600 * minute },
       next: { agent: ben, from: nine + 600 * minute },

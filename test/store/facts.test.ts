@@ -22,6 +22,33 @@ describe.each(databases)('Facts and people on %s', (_name, open) => {
     expect(await store.fact('workspace')).toEqual({ appId: 'b' });
   });
 
+  it('facts are changed together with a line in the audit trail, and one of null counts as none', async () => {
+    const { store, database } = on();
+    const history = { event: 'SettingsChanged', actor: '7', change: { pilot: { before: null, after: ['x'] } } };
+    await store.transaction('press', async (tx) => {
+      expect(await tx.lockFacts(['savedReplies', 'pilot'])).toEqual(new Map());
+      await tx.saveFacts({ pilot: ['x'], savedReplies: null }, history);
+    });
+    expect([await store.fact('pilot'), await store.fact('savedReplies')]).toEqual([['x'], undefined]);
+    await store.transaction('press', async (tx) => {
+      expect(await tx.lockFacts(['pilot', 'savedReplies'])).toEqual(new Map([['pilot', ['x']]]));
+    });
+    expect(await database.prisma.history.findMany({ where: { event: 'SettingsChanged' } })).toMatchObject([
+      { ...history, chatId: null },
+    ]);
+  });
+
+  it('who holds facts is waited for, and what they stored is seen', async () => {
+    const { store } = on();
+    const count = () =>
+      store.transaction('press', async (tx) => {
+        const value = Number((await tx.lockFacts(['counted'])).get('counted') ?? 0) + 1;
+        await tx.saveFacts({ counted: value }, { event: 'SettingsChanged', actor: '7', change: {} });
+      });
+    await Promise.all([count(), count(), count(), count()]);
+    expect(await store.fact('counted')).toBe(4);
+  });
+
   it('a moment of the calendar is passed once, by one of those who try at once', async () => {
     const { store } = on();
     expect(await store.passedBoundary('shift:1')).toBe(false);

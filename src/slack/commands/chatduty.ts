@@ -4,18 +4,25 @@ import type { Sentence } from '../../text/sentence.ts';
 import { timeUnknown } from '../../text/time.ts';
 import { acknowledge, type Desk, type Listener } from '../listener.ts';
 import type { Words } from '../messages.ts';
+import { openSettings } from '../open-settings.ts';
 import { plain } from '../posts/thread-notice.ts';
 import { timeSheet } from '../posts/time-sheet.ts';
-import { Command } from '../schema.ts';
+import { Command, OpenPress } from '../schema.ts';
 import { asText, paragraph } from '../sentences.ts';
 import { timeRefusal } from '../time-refusal.ts';
 
-/** `/chatduty`: `who`, `time`, `help`; anything else is answered with the help. It changes nothing, so it is acknowledged at once. */
+/**
+ * `/chatduty`: `who`, `time`, `settings`, `help`; anything else is answered with the help. It changes nothing, so it is
+ * acknowledged at once.
+ */
 export const chatduty: Listener = async (body, ack, desk) => {
   await acknowledge(ack, desk.log);
   const parsed = Command.safeParse(body);
   if (!parsed.success) return desk.log.warn({ err: parsed.error }, 'A command could not be read');
   const { words, replyTo } = parsed.data;
+  const trigger = OpenPress.safeParse(body);
+  if (words[0]?.toLowerCase() === 'settings' && trigger.success)
+    return openSettings({ replyTo, triggerId: trigger.data.triggerId }, desk);
   await desk.tell(replyTo, await answerTo(words[0] ?? '', replyTo.slackUserId, desk));
 };
 

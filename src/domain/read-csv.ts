@@ -18,3 +18,8 @@ export function readCsv(text: string): string[][] {
   }
   return rows.filter((row) => row.some((cell) => cell !== ''));
 }
+
+/** One cell, quoted where it would be read as something else, whichever separator the text has. */
+export function writeCell(cell: string): string {
+  return /[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

@@ -1,0 +1,121 @@
+import { expect, it } from 'vitest';
+import { people, type SlackPersonName } from '../../src/sandbox/services.ts';
+import { type Play, play } from './play.ts';
+
+/** A lead opens the settings, and sees the modal. */
+async function open(on: Play, who: SlackPersonName = 'lee') {
+  await on.stage.command(who, 'settings');
+  await on.slack.until((slack) => slack.openView(people[who].slack)?.title === 'Duty settings');
+}
+
+async function submit(on: Play, values: Record<string, string | null>, who: SlackPersonName = 'lee') {
+  await on.slack.submit(people[who].slack, values);
+  await on.stage.time.settle();
+  const view = on.slack.openView(people[who].slack);
+  return { isOpen: view !== null, errors: JSON.stringify(view?.errors ?? {}), state: JSON.stringify(view?.state) };
+}
+
+/** What stands in the Reply modal of a new chat once a saved reply is chosen; undefined when there is no such reply. */
+async function chosenReply(on: Play, client: string, title: string, words: string): Promise<string | undefined> {
+  const chatId = await on.opens(on.newClient(client), 'Question');
+  await on.press('ana', chatId, 'Claim');
+  await on.press('ana', chatId, 'Reply');
+  await on.slack.until((slack) => slack.openView(people.ana.slack)?.title === 'Reply');
+  await on.slack.chooseInModal(people.ana.slack, 'Saved reply', title);
+  await on.slack.until((slack) => slack.openView(people.ana.slack)?.text.includes(words) === true);
+  const text = on.slack.openView(people.ana.slack)?.text;
+  await on.slack.closeModal(people.ana.slack);
+  return text;
+}
+
+const notInPilot = 'This client is not in the pilot';
+
+play(
+  'Duty settings',
+  (on) => {
+    it('P5: a lead adds a saved reply, and an agent finds it in Reply with its variables filled', async () => {
+      await open(on());
+      expect(on().slack.openView(people.lee.slack)?.text).toContain('Looking into it');
+      const replies = 'Hello\nGood to see you, {client}!\n---\nVisit <us>\n{agent} & all *wait*';
+      expect(await submit(on(), { 'Saved replies': replies })).toMatchObject({ isOpen: false });
+      expect(on().toPerson('lee', 'The settings are saved')).toHaveLength(1);
+      expect(await chosenReply(on(), 'Vera Variable', 'Visit <us>', '& all')).toContain('Ana & all *wait*');
+      expect(await chosenReply(on(), 'Walt Word', 'Hello', 'Good to see')).toContain('Good to see you, Walt');
+      await open(on());
+      expect(on().slack.openView(people.lee.slack)?.text).toContain('Good to see you, {client}!');
+      await on().slack.closeModal(people.lee.slack);
+    });
+
+    it('P5: left empty, the usual replies come back', async () => {
+      await open(on());
+      await submit(on(), { 'Saved replies': '' });
+      expect(await chosenReply(on(), 'Una Usual', 'Greeting', 'thank you')).toContain('thank you for contacting us');
+    });
+
+    it('somebody who is no lead is told so, and no modal opens', async () => {
+      await on().stage.command('ana', 'settings');
+      await on().slack.until((slack) => slack.ephemerals(people.ana.slack).length > 0);
+      const told = on().slack.ephemerals(people.ana.slack).at(-1);
+      expect(told && on().slack.plainText(told)).toContain('Only leads may look at the settings');
+      expect(on().slack.openView(people.ana.slack)).toBeNull();
+    });
+
+    it('P1 P5: whatever is wrong is said at its input, the words stay, and nothing is half saved', async () => {
+      await open(on());
+      const first = await submit(on(), {
+        'Saved replies': 'Odd one\nHello {clinet}',
+        'Pilot clients': 'Nobody Ltd',
+        'Pilot from': '2026-11-10',
+        'Pilot to': '2026-11-01',
+      });
+      expect(first.isOpen).toBe(true);
+      expect(first.errors).toContain("“{clinet}”, which I don't know. I know {client}, {agent}");
+      expect(first.errors).toContain('would end (2026-11-01) before it begins (2026-11-10)');
+      expect(first.state).toContain('Hello {clinet}');
+      const second = await submit(on(), { 'Saved replies': 'Odd one', 'Pilot to': '2026-12-31' });
+      expect(second.errors).toContain('has no text');
+      expect(second.errors).not.toContain('would end');
+      await on().slack.closeModal(people.lee.slack);
+      const chatId = await on().opens(on().newClient('Hal Half'), 'Am I marked?');
+      expect(on().card(chatId)).not.toContain(notInPilot);
+    });
+
+    it("P1: a pilot from Slack changes a card's mark at the next read, and ends when its days are taken away", async () => {
+      const company = on().intercom.addCompany({ name: 'Comma, Inc' });
+      const inside = on().intercom.addContact({ name: 'Ida In', role: 'user', companies: [company] });
+      const other = on().intercom.addCompany({ name: 'Other Ltd' });
+      const outside = on().intercom.addContact({ name: 'Otto Out', role: 'user', companies: [other] });
+      const chatId = await on().opens({ contact: outside }, 'Before');
+      expect(on().card(chatId)).not.toContain(notInPilot);
+      await open(on());
+      await submit(on(), {
+        'Pilot clients': '"Comma, Inc"\nGlobex Media',
+        'Pilot from': '2026-11-01',
+        'Pilot to': '2026-12-31',
+      });
+      await on().inIntercom((intercom) => intercom.clientWrites(chatId, 'After'));
+      expect(on().card(chatId)).toContain(notInPilot);
+      expect(on().card(await on().opens({ contact: inside }, 'Hello'))).not.toContain(notInPilot);
+      await open(on());
+      await submit(on(), { 'Pilot from': null, 'Pilot to': null });
+      await on().inIntercom((intercom) => intercom.clientWrites(chatId, 'Later'));
+      expect(on().card(chatId)).not.toContain(notInPilot);
+    });
+
+    it('P5: of two who change the settings at once, the later is told, and nothing of theirs is saved', async () => {
+      await open(on());
+      await open(on(), 'ben');
+      expect(await submit(on(), { 'Saved replies': 'First\nFrom Lee' })).toMatchObject({ isOpen: false });
+      const later = await submit(on(), { 'Saved replies': 'Second\nFrom Ben' }, 'ben');
+      expect(later.isOpen).toBe(true);
+      expect(later.errors).toContain('The settings were changed in the meantime, and nothing was saved now');
+      expect(later.state).toContain('From Ben');
+      await on().slack.closeModal(people.ben.slack);
+      await open(on(), 'ben');
+      expect(on().slack.openView(people.ben.slack)?.text).toContain('From Lee');
+      expect(await submit(on(), { 'Saved replies': 'Second\nFrom Ben' }, 'ben')).toMatchObject({ isOpen: false });
+      expect(await chosenReply(on(), 'Tina Two', 'Second', 'From Ben')).toContain('From Ben');
+    });
+  },
+  { env: { SLACK_LEADS: `${people.lee.slack},${people.ben.slack}` } },
+);
