@@ -278,7 +278,10 @@ export interface SettingsDesk {
   read(
     slackUserId: string,
   ): Promise<{ kind: 'settings'; settings: DutySettings; mark: string } | { kind: 'not-a-lead' }>;
-  /** Resolves once the change is committed; without replies the usual ones come back. `seen` is the mark of what was shown: somebody else's change is kept. */
+  /**
+   * Resolves once the change is committed; without replies the usual ones come back. `seen` is the mark of what was
+   * shown: a change that somebody else has made since is kept.
+   */
   change(
     settings: DutySettings,
     seen: string,

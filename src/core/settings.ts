@@ -2,14 +2,17 @@
 import { createHash } from 'node:crypto';
 import { type Pilot, pilotFact } from '../domain/eligibility.ts';
 import { clientRows } from '../domain/pilot-list.ts';
-import type { SavedReply } from '../domain/policy.ts';
+import type { Policy, SavedReply } from '../domain/policy.ts';
 import { replyBlocks, savedRepliesFact } from '../domain/saved-replies.ts';
 import type { Activity } from './activity.ts';
-import type { HandleParts } from './handle.ts';
+import type { Directory } from './directory.ts';
 import type { DutySettings, SettingsDesk } from './ports.ts';
-import { Busy, type Transaction } from './store.ts';
+import { Busy, type Store, type Transaction } from './store.ts';
 
-export interface SettingsParts extends HandleParts {
+export interface SettingsParts {
+  store: Pick<Store, 'fact' | 'transaction'>;
+  directory: Pick<Directory, 'team' | 'forget'>;
+  policy: Pick<Policy, 'savedReplies'>;
   activity: Activity;
   /** Slack user ids of the leads. */
   leads: ReadonlySet<string>;

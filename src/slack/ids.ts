@@ -25,7 +25,7 @@ export const actionIds = {
 /** `action_id` of each button of a time sheet; `correct` has the entry's id as its `value`. */
 export const timeIds = { correct: 'time_correct', csv: 'time_csv' } as const;
 
-/** `callback_id` of each modal; its `private_metadata` is the chat's id. */
+/** `callback_id` of each modal; its `private_metadata` is the chat's id, unless the modal is about no chat. */
 export const modalIds = {
   reply: 'modal_reply',
   close: 'modal_close',
