@@ -1,4 +1,5 @@
 /** The composition root: the only file that joins the adapters to the core. */
+import { setTimeout as delay } from 'node:timers/promises'; // real time: a stop must end while the clock stands
 import { Activity } from './core/activity.ts';
 import { type CalendarParts, tickCalendar } from './core/calendar.ts';
 import { Directory } from './core/directory.ts';
@@ -90,6 +91,9 @@ export async function startApp(options: AppOptions): Promise<App> {
     const { url, dataDir } = settings.database;
     const database = await openDatabase(url === undefined ? { dataDir } : { url });
     closing.push(() => database.close());
+    const activity = new Activity();
+    // What is under way ends before the database closes under it; what takes longer goes on after the next start.
+    closing.push(() => Promise.race([activity.idle(), delay(stopMs, undefined, { ref: false })]));
     const applied = await migrate(database);
     if (applied.length > 0) log.info({ applied }, 'migrated the database');
 
@@ -132,7 +136,6 @@ export async function startApp(options: AppOptions): Promise<App> {
       log: slackLog,
     });
 
-    const activity = new Activity();
     const directory = new Directory({ store, intercom, slack, clock, log, firstRotation: firstRotationOf(settings) });
     const metrics = createMetrics(async () => ({
       ...(await store.backlog()),

@@ -54,7 +54,7 @@ export type ThreadNotice =
   | { type: 'handoff-accepted'; toId: string; byId: string }
   | { type: 'case-owner-refused'; words: string; agentId: string }
   /** A message or note of the chat, mirrored from the stored part. */
-  | { type: 'part'; partId: string }
+  | { type: 'part'; partId: string; piece?: number }
   | (LateNotice & { mentionId?: string })
   | { type: 'case-created'; number: string; url: string; contactMatch: 'one' | 'none' | 'many' }
   | { type: 'case-refused'; words: string; agentId?: string }

@@ -11,7 +11,7 @@ import { marksOf } from './eligibility.ts';
 import { silenceAfter, withoutNudges } from './idle-ladder.ts';
 import { keepClock } from './lateness.ts';
 import { dropOwner, takeOwner } from './ownership.ts';
-import { comparePart, excerptLength, isAnswer, isClientWord, type Part } from './part.ts';
+import { comparePart, excerptLength, isAnswer, isClientWord, type Part, piecesOf } from './part.ts';
 import type { Policy } from './policy.ts';
 import type { ChatSnapshot } from './snapshot.ts';
 
@@ -197,6 +197,11 @@ function mirror(draft: Draft, context: Context): void {
     const isWord = part.kind === 'message' || part.kind === 'note';
     if (!isWord || !context.newPartIds.has(part.id)) continue;
     const isDue = part === opening ? part.text.length > excerptLength : part.at >= context.policy.firstStartAt;
-    if (isDue) draft.effects.push({ kind: 'PostInThread', notice: { type: 'part', partId: part.id } });
+    if (!isDue) continue;
+    for (const piece of piecesOf(part.text).keys())
+      draft.effects.push({
+        kind: 'PostInThread',
+        notice: { type: 'part', partId: part.id, ...(piece > 0 && { piece }) },
+      });
   }
 }

@@ -52,6 +52,21 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/**
+ * How much of a mirrored message stands in one post, in characters. Slack documents no limit for all the words of a
+ * message, and has refused 11,300 (github.com/slackapi/bolt-js/issues/2867).
+ */
+export const postLength = 6000;
+
+/** The words of a message, cut into the posts that carry it; one, perhaps empty, for every message that fits. */
+export function piecesOf(text: string): string[] {
+  const points = Array.from(text);
+  const count = Math.max(1, Math.ceil(points.length / postLength));
+  return Array.from({ length: count }, (_, piece) =>
+    points.slice(piece * postLength, (piece + 1) * postLength).join(''),
+  );
+}
+
 /** True for words of an agent that the client reads, wherever they were written: they answer (P7, P9). */
 export function isAnswer(part: Part): boolean {
   return part.kind === 'message' && part.author.kind === 'agent';

@@ -1,22 +1,28 @@
 import type { KnownBlock } from '@slack/types';
-import type { Part } from '../../domain/part.ts';
+import { type Part, piecesOf } from '../../domain/part.ts';
 import { partFooting, partHeading, partSummary } from '../../text/part.ts';
-import { clamp, maxFilesListed, maxMirroredWords, maxTextObject } from '../limits.ts';
+import { maxFilesListed, maxTextObject } from '../limits.ts';
 import type { Words } from '../messages.ts';
 import { asText, paragraph, richText } from '../sentences.ts';
 import { clean } from '../text-safety.ts';
 
 /**
- * A message or note of the chat, mirrored. One post, however long the words: beyond Slack's measure they are cut, and
- * the whole of them stays in Intercom. Files are named only, because Intercom's addresses for them expire.
+ * A message or note of the chat, mirrored; a long one stands in several posts, of which this is one (`piece` counts from
+ * 0). Files are named in the last, with the way to Intercom: its addresses for them expire.
  */
-export function partPost(part: Part, chatUrl: string): Words {
-  const words = clean(part.text).trim();
-  const shown = clamp(words, maxMirroredWords);
-  const footing = partFooting(part, chatUrl, { isCut: shown !== words, maxNames: maxFilesListed });
+export function partPost(part: Part, chatUrl: string, piece = 0): Words {
+  const pieces = piecesOf(part.text);
+  const words = clean(pieces[piece] ?? '').trim();
+  const isLast = piece >= pieces.length - 1;
+  const footing = isLast ? partFooting(part, chatUrl, maxFilesListed) : [];
+  const shown = { ...part, text: words, attachments: isLast ? part.attachments : [] };
   return {
-    text: asText(partSummary(part)),
-    blocks: [paragraph(partHeading(part)), ...wordBlocks(shown), ...(footing.length > 0 ? [paragraph(footing)] : [])],
+    text: asText(partSummary(shown, piece)),
+    blocks: [
+      paragraph(partHeading(part, piece)),
+      ...wordBlocks(words),
+      ...(footing.length > 0 ? [paragraph(footing)] : []),
+    ],
   };
 }
 

@@ -27,7 +27,7 @@ export function threadNotice(notice: ThreadNotice, view: ChatView, scene: Notice
   switch (notice.type) {
     case 'part':
       if (!part) throw new Error('A mirrored part was announced but not handed over.');
-      return partPost(part, scene.chatUrl);
+      return partPost(part, scene.chatUrl, notice.piece);
     case 'late':
       return plain(lateInThread(notice, notice.mentionId ? agents.get(notice.mentionId) : undefined, scene.late));
     case 'case-created':
