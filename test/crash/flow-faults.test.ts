@@ -29,13 +29,20 @@ const forPeople = /^(views\.|chat\.postEphemeral$)/;
 describe.each(services)('%s, in the middle of a flow', (service) => {
   describe.each(troubles)('%s', (trouble, faults) => {
     let on: Play;
+    /** How many calls failed in this test. */
+    let failed = 0;
     beforeAll(async () => {
       const stage = await openStage(twoWorlds[0]!, { callTimeoutMs: 2_000 });
       await stage.startBot();
       on = new Play(stage);
       on.slack.setLimits('off');
     });
-    afterEach(() => on[service].clearFaults());
+    afterEach(() => {
+      on[service].clearFaults();
+      // A flow that met no fault proves nothing; only some flows speak to Salesforce.
+      if (service !== 'salesforce') expect(failed).toBeGreaterThan(0);
+      failed = 0;
+    });
     afterAll(() => on.stage.close());
 
     /** While this happens the service fails, and for a while after it; then everything settles. */
@@ -43,8 +50,7 @@ describe.each(services)('%s, in the middle of a flow', (service) => {
       const met = fail(on, service, faults);
       await step();
       await on.pass(away);
-      // Every step speaks to Slack; to the others only some do.
-      if (service === 'slack') expect(met.calls).toBeGreaterThan(0);
+      failed += met.calls;
       on[service].clearFaults();
       await on.pass(after);
     }
@@ -84,8 +90,10 @@ describe.each(services)('%s, in the middle of a flow', (service) => {
     it('P17 P18 P19: every nudge is read once, in order, a minute apart, and the chat is closed', async () => {
       const chatId = await claimed('Ida');
       await on.pass(minutes(5));
-      await amidTrouble(() => on.press('ana', chatId, 'Nudge'));
-      for (const _rung of [2, 3]) await amidTrouble(() => on.pass(minutes(1)));
+      const nudge = () => on.press('ana', chatId, 'Nudge');
+      for (const step of [nudge, ...Array.from({ length: 5 }, () => async () => {})])
+        await amidTrouble(step, minutes(0.4), minutes(0.3));
+      await on.pass(minutes(5));
       const nudges = on.intercom.messagesToClient(chatId).slice(2);
       const { idleFirst, idleSecond, idleLast } = defaultClientWords;
       expect(nudges.map(({ text }) => text)).toEqual([idleFirst, idleSecond, idleLast]);
