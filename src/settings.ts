@@ -6,7 +6,7 @@ export { SettingsError } from './settings-faults.ts';
 /** Everything that the environment decides, checked and typed. */
 export type Settings = {
   slack: SlackSettings;
-  /** The first rotation only: from then on it is edited in Slack. No agents: every matched one, by name. */
+  /** The first rotation only: one that exists stays as it is. No agents: every matched one, by name. */
   duty: { agents: string[]; shift: 'daily' | 'weekly'; handover: string; timeZone: string };
   intercom: { accessToken: string; clientSecret: string; apiUrl: string; teamId?: string | undefined };
   salesforce: SalesforceSettings;

@@ -19,7 +19,7 @@ const awayFact = 'awayAgents';
 /** People come and go rarely: they are matched again after an hour. */
 const matchedForMs = 3_600_000;
 
-/** How the first rotation is made; from then on it is edited in Slack. */
+/** How the first rotation is made; one that exists stays as it is. */
 export interface FirstRotation {
   /** E-mail addresses in order; empty: every agent who is also in Slack, by name. */
   emails: readonly string[];

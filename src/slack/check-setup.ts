@@ -140,7 +140,7 @@ async function checkLeads(reads: SlackClient, leads: readonly string[]): Promise
     return [
       {
         level: 'warning',
-        what: 'SLACK_LEADS is empty: nobody may change the rotation.',
+        what: 'SLACK_LEADS is empty: nobody may act on other people’s chats or change settings.',
         mend: "List the leads' member ids.",
       },
     ];
