@@ -90,7 +90,7 @@ describe('checking Slack', () => {
       /account of Lee Novak \(U0LEE00001\) is deactivated/,
     ],
     ['a lead is a bot', () => {}, { SLACK_LEADS: 'U0CHATDUTY' }, /is a bot/],
-    ['there are no leads', () => {}, { SLACK_LEADS: '' }, /nobody may change the rotation/],
+    ['there are no leads', () => {}, { SLACK_LEADS: '' }, /nobody may act on other/],
     ['the user group does not exist', () => {}, { SLACK_DUTY_USERGROUP: 'S0NOWHERE1' }, /S0NOWHERE1\) does not exist/],
     ['the app token is refused', () => {}, { SLACK_APP_TOKEN: 'xapp-wrong' }, /opens no socket.*connections:write/],
     [
