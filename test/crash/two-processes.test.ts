@@ -61,9 +61,10 @@ describe('two processes', () => {
 
   it('announce a shift once', async () => {
     const { one, two } = await startTwo();
+    const { slack } = office.services;
+    await slack.until(() => slack.messages(channels.chats).length > 0, { timeoutMs: 20_000 });
     await Promise.all([one.untilIdle(), two.untilIdle()]);
     await Promise.all([one.stop(), two.stop()]);
-    const { slack } = office.services;
     const said = slack.messages(channels.chats).map((message) => slack.plainText(message));
     expect(said).toEqual([expect.stringContaining('Ana Ruiz')]);
   }, 120_000);

@@ -10,7 +10,7 @@ play('The Salesforce case', (on) => {
     await on().press('ana', chatId, 'Claim');
     const [made] = on().casesOf(chatId);
     expect(made).toMatchObject({ Origin: 'Chat', Subject: 'Chat', IsClosed: false, SuppliedEmail: null });
-    expect(made?.OwnerId).toBeTruthy();
+    expect(made?.OwnerId).toMatch(/^005/);
     expect(on().thread(chatId).join()).toContain(String(made?.CaseNumber));
   });
 

@@ -44,8 +44,8 @@ play(
       const [madeCase, ...others] = on().casesOf(chatId);
       expect(others).toEqual([]);
       expect(madeCase).toMatchObject({ Origin: 'Chat', Subject: 'Chat' });
-      expect(madeCase?.ContactId).toBeTruthy();
-      expect(madeCase?.AccountId).toBeTruthy();
+      expect(madeCase?.ContactId).toMatch(/^003/);
+      expect(madeCase?.AccountId).toMatch(/^001/);
       expect(on().card(chatId)).toContain(`Case ${madeCase?.CaseNumber}`);
       expect(on().card(chatId)).toContain(`@${winner.name} has this chat`);
     });

@@ -135,18 +135,19 @@ describe('a mirrored message', () => {
     );
   });
 
-  it('shows 5,000 characters whole, line breaks kept, and cuts 10,000 with a way to the rest', async () => {
+  it('shows 5,000 characters whole, line breaks kept, and 10,000 in two posts', async () => {
     const posted = await desk.port.postCard(view());
     if (posted.kind !== 'done') throw new Error(posted.words);
-    const mirror = async (text: string) => {
-      await desk.port.postInThread(posted, { type: 'part', partId: '9' }, view(), 'k', part(text));
+    const mirror = async (text: string, piece?: number) => {
+      const notice = { type: 'part', partId: '9', ...(piece !== undefined && { piece }) } as const;
+      await desk.port.postInThread(posted, notice, view(), 'k', part(text));
       return desk.slack.plainText(newest(desk.slack.thread(posted.channel, posted.ts)));
     };
     const long = 'one line\n'.repeat(555).trim();
     expect((await mirror(long)).replaceAll('\n', '')).toBe(`Ann Lee wrote:${long.replaceAll('\n', '')}`);
-    const cut = await mirror('x'.repeat(10_000));
-    expect(cut).toContain('x…\nThe rest of this message is in Intercom.');
-    expect(cut.length).toBeLessThan(6100);
+    const longer = 'x'.repeat(10_000);
+    const told = [await mirror(longer), await mirror(longer, 1)].map((text) => text.replaceAll('\n', ''));
+    expect(told).toEqual([`Ann Lee wrote:${'x'.repeat(6000)}`, `Ann Lee, going on:${'x'.repeat(4000)}`]);
   });
 });
 
