@@ -70,7 +70,8 @@ export class VirtualTime {
 
   private inTurn(work: () => Promise<void>): Promise<void> {
     const mine = this.turn.then(work);
-    this.turn = mine.catch(() => undefined);
+    // Whoever asked gets the failure, through `mine`; the next in turn only waits for the end of it.
+    this.turn = Promise.allSettled([mine]);
     return mine;
   }
 
