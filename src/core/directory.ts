@@ -15,6 +15,8 @@ const keptMs = 5_000;
 
 /** The ids of those who are away in Intercom, as last read. */
 const awayFact = 'awayAgents';
+/** The ids of those without a seat in Intercom's Inbox, as last read. */
+const seatlessFact = 'seatlessAgents';
 
 /** People come and go rarely: they are matched again after an hour. */
 const matchedForMs = 3_600_000;
@@ -124,10 +126,9 @@ export class Directory {
       return { id, name, email, ...(slackUserId !== undefined && { slackUserId }) };
     });
     await store.saveAgents(agents);
-    await store.setFact(
-      awayFact,
-      people.filter(({ isAway }) => isAway).map(({ id }) => id),
-    );
+    const idsOf = (which: typeof people) => which.map(({ id }) => id);
+    await store.setFact(awayFact, idsOf(people.filter(({ isAway }) => isAway)));
+    await store.setFact(seatlessFact, idsOf(people.filter(({ hasInboxSeat }) => !hasInboxSeat)));
     await this.makeFirstRotation(await store.agents());
     this.kept = undefined;
     this.succeededAt = clock.now();
@@ -159,7 +160,14 @@ export class Directory {
     if (!this.kept || at - this.kept.at >= keptMs || at < this.kept.at) {
       const [agents, rotation] = [await store.agents(), await store.rotation()];
       const away = new Set(await store.fact<string[]>(awayFact));
-      const asTheyAre = agents.map((agent): Agent => (away.has(agent.id) ? { ...agent, isAway: true } : agent));
+      const seatless = new Set(await store.fact<string[]>(seatlessFact));
+      const asTheyAre = agents.map(
+        (agent): Agent => ({
+          ...agent,
+          ...(away.has(agent.id) && { isAway: true }),
+          ...(seatless.has(agent.id) && { isSeatless: true }),
+        }),
+      );
       const savedReplies = await store.fact<SavedReply[]>(savedRepliesFact);
       this.kept = {
         at,

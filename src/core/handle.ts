@@ -23,6 +23,8 @@ export interface Happening {
   actor: string;
   /** A press goes ahead of everything else, because a person waits for it. */
   priority?: 'press' | 'work';
+  /** Names what somebody may do again without having seen that it worked: it changes the chat once. */
+  once?: string;
   /** The notification or effect that ends with this event, in the same transaction. */
   ends?: { notification: string } | { effect: string; state: 'done' | 'failed'; outcome: object };
 }
@@ -83,10 +85,11 @@ async function change(
   { parts, team, eligibility }: Knowledge,
   lanes: string[],
 ): Promise<Handled> {
-  const { chatId, event, actor } = happening;
+  const { chatId, event, actor, once } = happening;
   const { policy, clock } = parts;
   const locked = await tx.lockChat(chatId, firstSight(event, policy));
   if (!locked) return { kind: 'unknown-chat' };
+  if (once !== undefined && (await tx.passedBoundary(once))) return { kind: 'handled-before' };
   const lastClosed = locked.revision === 0 ? await tx.lastClosedOf(locked.chat) : undefined;
   const context: Context = {
     now: clock.now(),
@@ -101,6 +104,7 @@ async function change(
   if (outcome.kind === 'refused') return outcome;
   if (!isChange(locked, outcome)) return { kind: 'unchanged' };
   const saved = toChange(locked, outcome, { event, actor, policy });
+  if (once !== undefined) await tx.passBoundary(once, context.now);
   await tx.saveChat(saved);
   lanes.push(`${chatId}:slack`, ...saved.effects.map((effect) => effect.lane));
   return { kind: 'changed' };

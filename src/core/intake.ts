@@ -6,7 +6,7 @@ import type { Logger } from '../lib/log.ts';
 import { together } from '../lib/together.ts';
 import type { Activity } from './activity.ts';
 import { putAside } from './dead-letters.ts';
-import { type HandleParts, handle } from './handle.ts';
+import { type HandleParts, type Happening, handle } from './handle.ts';
 import { lookFirst } from './look-first.ts';
 import type { ChatSubmission, IntercomNotification, IntercomPort, Press, PressResult, SlackIntake } from './ports.ts';
 import { openScene, ownChats } from './scene.ts';
@@ -74,16 +74,22 @@ function submittedEvent(submission: ChatSubmission, agentId: string, byLead: boo
 
 /** Presses, modals and questions from Slack. What changes a chat is committed before this resolves. */
 export function createSlackIntake(parts: IntakeParts): SlackIntake {
-  const act = (chatId: string, slackUserId: string, event: (agentId: string, byLead: boolean) => ChatEvent) =>
+  const act = (
+    { chatId, slackUserId, once }: { chatId: string; slackUserId: string; once?: string },
+    event: (agentId: string, byLead: boolean) => ChatEvent,
+  ) =>
     parts.activity.run(async (): Promise<PressResult> => {
       const agent = await parts.directory.agentInSlack(slackUserId);
       if (!agent) return { kind: 'not-an-agent' };
-      return commitPress(parts, chatId, agent.id, event(agent.id, parts.leads.has(slackUserId)));
+      const happening = { chatId, actor: agent.id, event: event(agent.id, parts.leads.has(slackUserId)) };
+      return commitPress(parts, { ...happening, ...(once !== undefined && { once }) });
     });
   return {
-    press: (press, chatId, slackUserId) => act(chatId, slackUserId, eventOf[press]),
-    submit: (submission, slackUserId) =>
-      act(submission.chatId, slackUserId, (agentId, byLead) => submittedEvent(submission, agentId, byLead)),
+    press: (press, chatId, slackUserId) => act({ chatId, slackUserId }, eventOf[press]),
+    submit: (submission, { slackUserId, viewId }) =>
+      act({ chatId: submission.chatId, slackUserId, once: `modal:${viewId}` }, (agentId, byLead) =>
+        submittedEvent(submission, agentId, byLead),
+      ),
     scene: (chatId, slackUserId) => parts.activity.run(() => openScene(parts, chatId, slackUserId)),
     ownChats: (slackUserId) => parts.activity.run(() => ownChats(parts, slackUserId)),
     dutyNow: () => parts.directory.dutyNow(),
@@ -92,9 +98,9 @@ export function createSlackIntake(parts: IntakeParts): SlackIntake {
   };
 }
 
-async function commitPress(parts: IntakeParts, chatId: string, actor: string, event: ChatEvent): Promise<PressResult> {
+async function commitPress(parts: IntakeParts, happening: Happening): Promise<PressResult> {
   try {
-    const handled = await handle(parts, { chatId, event, actor, priority: 'press' });
+    const handled = await handle(parts, { ...happening, priority: 'press' });
     if (handled.kind === 'unknown-chat') return { kind: 'unknown-chat' };
     if (handled.kind !== 'refused') return { kind: 'done' };
     return { kind: 'refused', refusal: handled.refusal, agents: (await parts.directory.team()).agents };

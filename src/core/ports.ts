@@ -297,7 +297,8 @@ export interface SlackIntake {
     chatId: string,
     slackUserId: string,
   ): Promise<{ kind: 'open'; scene: ChatScene } | Exclude<PressResult, { kind: 'done' }>>;
-  submit(submission: ChatSubmission, slackUserId: string): Promise<PressResult>;
+  /** `viewId` names the modal: sent again, it is done already, and nothing happens twice. */
+  submit(submission: ChatSubmission, by: { slackUserId: string; viewId: string }): Promise<PressResult>;
   /** The chats that somebody has, oldest first, and who could receive one. */
   ownChats(slackUserId: string): Promise<({ kind: 'own-chats' } & OwnChats) | { kind: 'not-an-agent' }>;
   dutyNow(): Promise<DutyNow>;

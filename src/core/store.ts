@@ -80,8 +80,10 @@ export interface Transaction {
   lockFacts(names: readonly string[]): Promise<Map<string, unknown>>;
   /** Stores facts that are held, null for one that is not to hold any more, with a line in the audit trail. */
   saveFacts(facts: Record<string, unknown>, history: HistoryEntry): Promise<void>;
-  /** Records a moment of the calendar as dealt with. False when somebody else did. */
+  /** Records a moment of the calendar, or a modal that was sent, as dealt with. False when somebody else did. */
   passBoundary(key: string, at: number): Promise<boolean>;
+  /** Whether that has been recorded. */
+  passedBoundary(key: string): Promise<boolean>;
 }
 
 /** The card's place in Slack, with the lease of whoever draws it. */

@@ -8,6 +8,13 @@ export interface Agent {
   salesforceUserId?: string;
   /** Set as away in Intercom. */
   isAway?: true;
+  /** Without a seat in Intercom's Inbox: Intercom assigns no chat to such an agent. */
+  isSeatless?: true;
+}
+
+/** Whether somebody can be given a chat: who cannot press in Slack never answers an offer. */
+export function canReceive({ slackUserId, isSeatless }: Agent): boolean {
+  return slackUserId !== undefined && !isSeatless;
 }
 
 /** The team at one moment, as decisions see it: who exists, and who is on duty. */

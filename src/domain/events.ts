@@ -106,5 +106,5 @@ export type Refusal =
   /** The chat is offered to somebody, and has to be accepted, declined or taken back first. */
   | { reason: 'offered'; toId: string }
   | { reason: 'offer-over'; ownerId?: string }
-  /** Whoever should receive the chat has it already, or cannot press in Slack. */
+  /** Whoever should receive the chat has it already, cannot press in Slack, or has no seat in Intercom. */
   | { reason: 'cannot-receive' };

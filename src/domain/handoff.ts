@@ -2,7 +2,7 @@
  * Hand off: a chat is offered to another agent, who accepts or declines; until then it stays with its giver, and the
  * client hears nothing (P14 to P16).
  */
-import type { Agent, Team } from './agent.ts';
+import { type Agent, canReceive, type Team } from './agent.ts';
 import { announce, announcementFor, ownWordsOf } from './announcement.ts';
 import { wantCase } from './case.ts';
 import type { Chat, Context, Draft } from './chat.ts';
@@ -15,7 +15,7 @@ import { fillTemplate } from './template.ts';
 
 type Of<T extends ChatEvent['type']> = Extract<ChatEvent, { type: T }>;
 
-/** Offers the chat: its owner or a lead, or any agent while it waits. The receiver has to be able to press in Slack. */
+/** Offers the chat: its owner or a lead, or any agent while it waits. Not everybody can receive one. */
 export function decideHandoffRequested(
   draft: Draft,
   event: Of<'HandoffRequested'>,
@@ -28,7 +28,8 @@ export function decideHandoffRequested(
   if (chat.handoff) return { reason: 'offered', toId: chat.handoff.toId };
   const { agentId: byId, toId, reason } = event;
   const isGiver = toId === (chat.ownerId ?? byId);
-  if (isGiver || context.team.agents.get(toId)?.slackUserId === undefined) return { reason: 'cannot-receive' };
+  const receiver = context.team.agents.get(toId);
+  if (isGiver || !receiver || !canReceive(receiver)) return { reason: 'cannot-receive' };
   const offeredAt = context.now;
   const expiresAt = offeredAt + context.policy.handoff.offerMs;
   const fromId = chat.ownerId;
@@ -149,7 +150,7 @@ function noteOf({ toId, reason }: Handoff, { team, policy }: Context): string {
   return `${fillTemplate(policy.handoff.note, receiver === undefined ? {} : { receiver })}\n${reason}`;
 }
 
-/** Whom to propose: of those who can press in Slack and are not away, whoever has the fewest open chats. */
+/** Whom to propose: of those who can be given a chat and are not away, whoever has the fewest open chats. */
 export function leastLoaded(
   { agents, onDuty }: Team,
   openChats: ReadonlyMap<string, number>,
@@ -158,6 +159,6 @@ export function leastLoaded(
   const load = ({ id }: Agent) => openChats.get(id) ?? 0;
   const isOnDuty = ({ id }: Agent) => Number(id === onDuty?.id);
   return [...agents.values()]
-    .filter((agent) => agent.slackUserId !== undefined && !agent.isAway && !refusers.includes(agent.id))
+    .filter((agent) => canReceive(agent) && !agent.isAway && !refusers.includes(agent.id))
     .sort((a, b) => load(a) - load(b) || isOnDuty(b) - isOnDuty(a) || (a.name < b.name ? -1 : 1))[0];
 }

@@ -35,7 +35,7 @@ export interface Idle {
   because?: IdleEnd;
   /** Epoch ms of the next step; absent while nothing is promised. */
   nextAt?: number;
-  /** Epoch ms since which the chat is snoozed in Intercom: nothing happens until it wakes. */
+  /** Epoch ms since which the chat is snoozed in Intercom, or offered to somebody: nothing happens until that is over. */
   pausedAt?: number;
   /** Other texts, for this silence alone. */
   texts?: IdleTexts;
@@ -67,7 +67,7 @@ export function onItsWay({ said }: Idle): Said | undefined {
   return newest?.sentAt === undefined ? newest : undefined;
 }
 
-/** When the ladder goes on, in epoch ms; undefined while nothing is promised, or the chat is snoozed. */
+/** When the ladder goes on, in epoch ms; undefined while nothing is promised, or it is paused. */
 export function idleDueAt(idle: Idle | undefined): number | undefined {
   return idle?.pausedAt === undefined ? idle?.nextAt : undefined;
 }

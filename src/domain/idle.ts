@@ -18,7 +18,7 @@ const earlyMs = 5_000;
 
 /**
  * Keeps the ladder in step with the chat, after every event: a word of the client ends it (P20), so does whatever takes
- * the chat from its owner; a snooze pauses it; a silence that begins is promised its first look.
+ * the chat from its owner; a snooze pauses it, and so does an offer to somebody else; a silence that begins is promised its first look.
  */
 export function keepIdle(draft: Draft, context: Context): void {
   const { chat } = draft;
@@ -32,7 +32,7 @@ export function keepIdle(draft: Draft, context: Context): void {
   const { mode, firstMs } = context.policy.idle;
   if (idle.state === 'counting' && idle.nextAt === undefined && mode !== 'off')
     promise(draft, idle, idle.from + firstMs);
-  if (chat.snooze) idle.pausedAt ??= context.now;
+  if (chat.snooze || chat.handoff) idle.pausedAt ??= context.now;
   else resume(draft, idle, context.now);
 }
 
@@ -112,7 +112,7 @@ export function whyNoNudge({ idle }: Chat, nudge: Nudge): string | undefined {
   if (!idle || !said) return 'we have written to the client since';
   if (said.sentAt !== undefined) return 'it was sent before';
   if (idle.state === 'over') return whys[idle.because ?? 'stopped'];
-  return idle.pausedAt === undefined ? undefined : 'the chat is snoozed';
+  return idle.pausedAt === undefined ? undefined : 'the chat is snoozed, or offered to somebody';
 }
 
 const whys: Record<IdleEnd, string> = {
@@ -152,7 +152,7 @@ function climb(draft: Draft, idle: Idle, context: Context): void {
 
 function endOf(chat: Chat, idle: Idle): IdleEnd | undefined {
   if (chat.state === 'closed' || isBeingClosed(chat)) return 'closed';
-  if (chat.state !== 'claimed' || chat.ownerId !== idle.ownerId || chat.handoff) return 'passed-on';
+  if (chat.state !== 'claimed' || chat.ownerId !== idle.ownerId) return 'passed-on';
   return isSilent(chat, idle) ? undefined : 'client-wrote';
 }
 
@@ -162,9 +162,10 @@ function isSilent(chat: Chat, idle: Idle): boolean {
 }
 
 /** Why nobody may nudge this client now. A ladder that was stopped, or a nudge that was refused, may be taken up again. */
-function mayClimb({ clock, idle, snooze }: Chat): Refusal | undefined {
+function mayClimb({ clock, handoff, idle, snooze }: Chat): Refusal | undefined {
   if (clock) return { reason: 'client-waits' };
   if (snooze) return { reason: 'snoozed' };
+  if (handoff) return { reason: 'offered', toId: handoff.toId };
   const isOver = idle?.state === 'over' && idle.because !== 'stopped' && idle.because !== 'refused';
   return !idle || isOver ? { reason: 'not-idle' } : undefined;
 }

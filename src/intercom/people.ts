@@ -4,8 +4,11 @@ import { readEmail } from './author.ts';
 import { cleanLine } from './clean-text.ts';
 import { Flag, Id, listOf, MaybeText, MaybeTime } from './fields.ts';
 
+/** Only who is said to have no seat has none. */
+const Seat = z.boolean().catch(true);
+
 const Admin = z
-  .object({ type: MaybeText, id: Id, name: MaybeText, email: MaybeText, has_inbox_seat: Flag, away_mode_enabled: Flag })
+  .object({ type: MaybeText, id: Id, name: MaybeText, email: MaybeText, has_inbox_seat: Seat, away_mode_enabled: Flag })
   .transform(({ type, id, name, email, has_inbox_seat, away_mode_enabled }) => ({
     type,
     id,

@@ -39,9 +39,10 @@ export async function storeTranscript(
       `SELECT CommentBody FROM CaseComment WHERE ParentId = ${soqlText(caseId)}`,
       CommentRow,
     );
-    if (comments.some((body) => body.split('\n')[0]?.trim() === title)) return;
-    const CommentBody = cutToBytes(transcriptSummary(scene), maxCommentBytes);
-    await client.post('/sobjects/CaseComment', { ParentId: caseId, CommentBody, IsPublished: false }, Created);
+    const stored = new Set(comments.map(firstLine));
+    for (const CommentBody of commentsOf(title, transcriptSummary(scene)))
+      if (!stored.has(firstLine(CommentBody)))
+        await client.post('/sobjects/CaseComment', { ParentId: caseId, CommentBody, IsPublished: false }, Created);
   });
 }
 
@@ -83,19 +84,31 @@ function isGone(error: unknown): boolean {
   return error.status === 404 && error.errors.some(({ code }) => code === 'NOT_FOUND' || code === 'ENTITY_IS_DELETED');
 }
 
-/** Cuts to a number of bytes as Salesforce counts them, at a whole character, and says that it did. */
-export function cutToBytes(text: string, max: number): string {
-  const mark = '…';
+/** The summary as comments, mostly one; each begins with a line of its own, by which it is known again. */
+function commentsOf(title: string, summary: string): string[] {
+  const [first = '', ...further] = inBytes(summary, maxCommentBytes);
+  return [first, ...further.map((piece, place) => `${title}, going on (${place + 2})\n${piece}`)];
+}
+
+function firstLine(body: string): string {
+  return body.split('\n', 1)[0]?.trim() ?? '';
+}
+
+/** Cuts a text into pieces of a number of bytes as Salesforce counts them, at whole characters. */
+export function inBytes(text: string, max: number): string[] {
+  const pieces: string[] = [];
+  let piece = '';
   let bytes = 0;
-  let kept = '';
-  let whole = '';
   for (const character of text) {
-    bytes += bytesOf(character);
-    if (bytes > max) return `${kept}${mark}`;
-    whole += character;
-    if (bytes <= max - bytesOf(mark)) kept = whole;
+    const more = bytesOf(character);
+    if (bytes + more > max) {
+      pieces.push(piece);
+      [piece, bytes] = ['', 0];
+    }
+    piece += character;
+    bytes += more;
   }
-  return text;
+  return [...pieces, piece];
 }
 
 function bytesOf(character: string): number {

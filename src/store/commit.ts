@@ -179,6 +179,10 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
       );
       return passed.length > 0;
     },
+
+    async passedBoundary(key) {
+      return (await tx.query('SELECT 1 FROM "Boundary" WHERE "key" = $1', [key])).length > 0;
+    },
   };
 }
 

@@ -96,7 +96,8 @@ export function goneSummary(scene: CardScene): Sentence {
 function opening({ chat }: CardScene, state: string): Sentence {
   const who = say`${state}: ${clientWithCompany(chat.client)}`;
   const wrote = chat.firstMessage.trim() === '' ? say`${who}.` : say`${who} wrote ${{ quote: chat.firstMessage }}`;
-  return join([wrote, marksSentence(chat.marks)]);
+  const page = chat.page === undefined ? [] : say`On the page ${{ name: chat.page }}.`;
+  return join([wrote, page, marksSentence(chat.marks)]);
 }
 
 function whoShouldClaim({ onDuty, isBacklog }: CardScene): Sentence {
@@ -110,10 +111,17 @@ function whyGone(chat: Chat): string {
     : 'The conversation was deleted in Intercom.';
 }
 
-/** The clock and the case, as they stand on the card too. */
+/** The clock, the case and what is known of the client, as they stand on the card too. */
 function tail({ chat, ...due }: CardScene): Sentence {
   const { agents } = due;
-  return join([clockSentence(chat, due), formerTail(chat, agents), followUpSentence(chat, agents), caseTail(chat)]);
+  const known = join(clientDetails(chat).map((detail) => say`${detail}.`));
+  return join([
+    clockSentence(chat, due),
+    formerTail(chat, agents),
+    followUpSentence(chat, agents),
+    caseTail(chat),
+    known,
+  ]);
 }
 
 function formerTail(chat: Chat, agents: CardScene['agents']): Sentence {

@@ -30,7 +30,7 @@ export function refusalSentence(refusal: Refusal, agents: ReadonlyMap<string, Ag
         ? say`This offer is over, so nothing was changed. The chat is waiting.`
         : say`This offer is over, so nothing was changed. ${agentName(agents, refusal.ownerId)} has the chat.`;
     case 'cannot-receive':
-      return say`The receiver must be another agent who is here in Slack, and must not have the chat already: please choose somebody else.`;
+      return say`The receiver must be another agent who is here in Slack, has a seat in Intercom's Inbox, and does not have the chat already: please choose somebody else.`;
     case 'being-closed':
       return say`This chat is being closed already: its card shows how far that is.`;
     case 'not-closed':

@@ -102,7 +102,7 @@ export const noChatToHandOff: Sentence = say`You have no open chat that you coul
 export const notACard: Sentence = say`This message is not the card of an open chat. Use Hand off on the chat's card, or /handoff.`;
 
 /** There is nobody who could receive a chat. */
-export const nobodyToReceive: Sentence = say`Nobody else is known here who could take the chat: a receiver needs the same e-mail address in Slack and Intercom.`;
+export const nobodyToReceive: Sentence = say`Nobody else is known here who could take the chat: a receiver needs the same e-mail address in Slack and Intercom, and a seat in Intercom's Inbox.`;
 
 /** Salesforce refused the case's new owner; its own words follow. */
 export function caseOwnerRefused({ agentId }: { agentId: string }, agents: Agents): Sentence {

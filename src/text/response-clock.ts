@@ -16,14 +16,18 @@ export interface Due {
 /** What happens at the next level, by the level that has been announced; after the risk only the target is left. */
 const nextStep: Partial<Record<Level, string>> = { none: 'first warning at', warning: 'leads are told at' };
 
-/** Since when the client waits and what is due when; how fast we were where nobody waits; nothing before that. */
+/**
+ * Since when the client waits and what is due when; where nobody waits, how fast we were, if anybody answered, and
+ * whether the chat is snoozed.
+ */
 export function clockSentence(chat: Chat, due: Due): Sentence {
   const { clock, firstAnswer } = chat;
   if (!clock) {
-    if (!firstAnswer) return [];
-    return say`First answered after ${duration(firstAnswer.at - firstAnswer.since)}.`;
+    const answered = firstAnswer && say`First answered after ${duration(firstAnswer.at - firstAnswer.since)}.`;
+    return join([answered ?? [], chat.snooze ? say`Snoozed in Intercom${untilOf(chat.snooze)}.` : []]);
   }
-  if (clock.pausedAt !== undefined) return pausedSentence(chat);
+  if (clock.pausedAt !== undefined)
+    return say`The response clock is paused while the chat is snoozed in Intercom${untilOf(chat.snooze)}.`;
   const since = say`${clock.kind === 'first' ? 'Waiting' : 'Waiting again'} since ${{ time: clock.since, show: 'day-and-time' }}`;
   if (due.targetAt === undefined) return say`${since}.`;
   const target = { time: due.targetAt, show: 'time' } as const;
@@ -33,10 +37,8 @@ export function clockSentence(chat: Chat, due: Due): Sentence {
   return say`${since}, ${step} ${{ time: due.nextDueAt, show: 'time' }}, target ${target}.`;
 }
 
-function pausedSentence(chat: Chat): Sentence {
-  const until = chat.snooze?.until;
-  const paused = 'The response clock is paused while the chat is snoozed in Intercom';
-  return until === undefined ? say`${paused}.` : say`${paused}, until ${{ time: until, show: 'day-and-time' }}.`;
+function untilOf({ until }: { until?: number } = {}): Sentence {
+  return until === undefined ? [] : say`, until ${{ time: until, show: 'day-and-time' }}`;
 }
 
 /** What a late notice is worded from; `now` and `targetMs` (how long an answer may take) are milliseconds. */

@@ -59,6 +59,24 @@ describe('Without DUTY_AGENTS', () => {
     expect(await directory.dutyNow()).toEqual({ timeZone: 'UTC' });
   });
 
+  it('who is away, or has no seat in Intercom, is known as such until that is over', async () => {
+    const { directory } = on().parts;
+    const [ana, ben] = people;
+    on().tell({
+      listAgents: () => [
+        { ...ana, isAway: true },
+        { ...ben, hasInboxSeat: false },
+      ],
+    });
+    await directory.match();
+    const { agents } = await directory.team();
+    expect([agents.get('1'), agents.get('2')]).toMatchObject([{ isAway: true }, { isSeatless: true }]);
+    on().tell({ listAgents: () => people });
+    await directory.match();
+    const after = [...(await directory.team()).agents.values()];
+    expect(after.filter((agent) => agent.isAway ?? agent.isSeatless)).toEqual([]);
+  });
+
   it('an agent who is new in Slack is found by a match, at most once a minute', async () => {
     const { directory } = on().parts;
     on().tell({ listPeople: () => [] });

@@ -4,7 +4,7 @@ import type { ChatEffect } from '../../src/domain/effects.ts';
 import type { Refusal } from '../../src/domain/events.ts';
 import { leastLoaded } from '../../src/domain/handoff.ts';
 import { Conversation } from './conversation.ts';
-import { ana, at, ben, irina, rules } from './people.ts';
+import { ana, at, ben, irina, rules, sofia } from './people.ts';
 import { Play } from './play.ts';
 
 const handingOver = rules.words.handingOver.replace('{receiver}', 'Ben');
@@ -70,6 +70,7 @@ describe('An offer (P14)', () => {
     ['somebody who does not have the chat', ben, ana, { reason: 'not-yours', ownerId: ana.id }],
     ['to the giver', ana, ana, { reason: 'cannot-receive' }],
     ['to an agent who is not in Slack', ana, irina, { reason: 'cannot-receive' }],
+    ['to an agent without a seat in Intercom', ana, sofia, { reason: 'cannot-receive' }],
   ])('is refused: %s', (_why, by, to, refusal) => {
     expect(offer(anas().play, by, to)).toEqual(refusal);
   });
@@ -250,8 +251,8 @@ describe('Whom to propose', () => {
     expect(leastLoaded({ agents, onDuty: chloe }, load, refusers)).toBe(expected);
   });
 
-  it('not who is away', () => {
-    const away = new Map([...agents, [ben.id, { ...ben, isAway: true as const }]]);
-    expect(leastLoaded({ agents: away }, loads([ana, 1], [chloe, 1]), [])).toBe(ana);
+  it.each(['isAway', 'isSeatless'] as const)('not an agent who %s', (mark) => {
+    const without = new Map([...agents, [ben.id, { ...ben, [mark]: true }]]);
+    expect(leastLoaded({ agents: without }, loads([ana, 1], [chloe, 1]), [])).toBe(ana);
   });
 });

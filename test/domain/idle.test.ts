@@ -275,7 +275,7 @@ describe('a message of the ladder', () => {
     expect(whyNoNudge(silence.play.chat, nudge)).toBeUndefined();
     silence.intercom.snooze(6.1, ana);
     silence.read(6.1);
-    expect(whyNoNudge(silence.play.chat, nudge)).toBe('the chat is snoozed');
+    expect(whyNoNudge(silence.play.chat, nudge)).toBe('the chat is snoozed, or offered to somebody');
     silence.intercom.wake(6.2);
     silence.read(6.2);
     expect(whyNoNudge(silence.play.chat, nudge)).toBeUndefined();
@@ -286,6 +286,31 @@ describe('a message of the ladder', () => {
     silence.intercom.answer(8, ana, 'Still there?');
     silence.read(8);
     expect(whyNoNudge(silence.play.chat, nudge)).toBe('we have written to the client since');
+  });
+});
+
+describe('an offer to somebody else', () => {
+  const offer = (silence: Silence, minutes: number) => {
+    const words = { text: '' };
+    silence.play.at(minutes).happen({ ...asked, agentId: ana.id, toId: ben.id, reason: 'Lunch', words });
+  };
+  const asked = { type: 'HandoffRequested', byLead: false } as const;
+
+  it('pauses it: declined, it goes on with the time that was left, and meanwhile nobody is nudged', () => {
+    const silence = Silence.nudged();
+    offer(silence, 6.5);
+    expect(silence.look(7)).toBeUndefined();
+    expect(silence.choose(7, 'start')).toBe('offered');
+    silence.play.at(8).happen({ type: 'DeclinePressed', agentId: ben.id });
+    expect(silence.idle).toMatchObject({ state: 'running', nextAt: at(8.5) });
+    expect(silence.look(8.5)?.text).toBe(texts[1]);
+  });
+
+  it('ends it when it is accepted', () => {
+    const silence = Silence.nudged();
+    offer(silence, 6.5);
+    silence.play.at(7).happen({ type: 'AcceptPressed', agentId: ben.id });
+    expect(silence.idle).toMatchObject({ state: 'over', because: 'passed-on' });
   });
 });
 

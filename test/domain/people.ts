@@ -16,7 +16,16 @@ export const ben: Agent = { id: '2', name: 'Ben', email: 'ben@support.example', 
 /** Somebody in Intercom only. */
 export const irina: Agent = { id: '3', name: 'Irina', email: 'irina@support.example' };
 
-const agents = new Map([ana, ben, irina].map((agent) => [agent.id, agent]));
+/** Whom Intercom assigns no chats. */
+export const sofia: Agent = {
+  id: '4',
+  name: 'Sofia',
+  email: 'sofia@support.example',
+  slackUserId: 'USOF',
+  isSeatless: true,
+};
+
+const agents = new Map([ana, ben, irina, sofia].map((agent) => [agent.id, agent]));
 
 /** The team with this agent on duty, or nobody. */
 export function teamOf(onDuty: Agent | undefined): Team {

@@ -86,6 +86,22 @@ play('Reply', (on) => {
     await on().slack.closeModal(people.ana.slack);
   });
 
+  it('P5: a modal that is sent twice, because nobody saw the first answer, says its words once', async () => {
+    const chatId = await on().opens('casey', 'Only once');
+    await on().press('ana', chatId, 'Claim');
+    await open(on(), 'ana', chatId, 'Reply');
+    const send = () => on().slack.submit(people.ana.slack, { Message: 'Right away.' });
+    const sent = await Promise.all([send(), send(), send()]);
+    await on().stage.time.settle();
+    expect(sent.map(({ problem }) => problem)).toEqual([null, null, null]);
+    expect(on().slack.openView(people.ana.slack)).toBeNull();
+    expect(
+      on()
+        .intercom.messagesToClient(chatId)
+        .map(({ text }) => text),
+    ).toEqual(['Only once', 'Right away.']);
+  });
+
   it('somebody else is told who has the chat, and no modal opens', async () => {
     const chatId = await on().opens('casey', 'Hands off');
     await on().press('ana', chatId, 'Claim');

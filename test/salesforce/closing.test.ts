@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TranscriptOrder } from '../../src/core/ports.ts';
 import type { Part } from '../../src/domain/part.ts';
-import { cutToBytes } from '../../src/salesforce/closing.ts';
+import { inBytes } from '../../src/salesforce/closing.ts';
 import { conversation, countCalls, startSalesforce } from './harness.ts';
 
 const openedAt = Date.parse('2026-11-02T08:55:00Z');
@@ -107,10 +107,20 @@ describe('a transcript', () => {
     expect(file?.text).toContain('999 Grüße');
   });
 
-  it('has a comment that Salesforce takes, however long ours is', async () => {
+  it('has the whole of a long comment, in as many as Salesforce takes, each once when an answer was lost', async () => {
     const { service, salesforce, caseId } = await startWithCase();
-    await salesforce.storeTranscript(order(caseId, few, '<&>"é😀'.repeat(1000)));
-    expect(service.comments(caseId)).toHaveLength(1);
+    const words = '<&>"é😀'.repeat(500);
+    const when = ({ path, raw }: { path: string; raw: Buffer }) =>
+      path.endsWith('/CaseComment') && raw.includes('going on (2)');
+    service.fault({ on: 'create', kind: 'store-then-drop', times: 1, when });
+    await expect(salesforce.storeTranscript(order(caseId, few, words))).rejects.toMatchObject({ unclear: true });
+    expect(await salesforce.storeTranscript(order(caseId, few, words))).toEqual({ kind: 'done' });
+    const bodies = service.comments(caseId).map(({ CommentBody }) => String(CommentBody));
+    expect(bodies.length).toBeGreaterThan(2);
+    expect(new Set(bodies).size).toBe(bodies.length);
+    const [first = '', ...further] = bodies;
+    const whole = [first, ...further.map((body) => body.slice(body.indexOf('\n') + 1))].join('');
+    expect(whole).toContain(words);
   });
 
   it('cannot go to a case that was deleted, and says so', async () => {
@@ -160,7 +170,8 @@ describe('closing a case', () => {
 });
 
 it('a text is cut at whole characters, in bytes as Salesforce counts them', () => {
-  expect(cutToBytes('short', 5)).toBe('short');
-  expect(cutToBytes('&&', 9)).toBe('&…');
-  expect(cutToBytes('😀😀', 7)).toBe('😀…');
+  expect(inBytes('', 5)).toEqual(['']);
+  expect(inBytes('short', 5)).toEqual(['short']);
+  expect(inBytes('&&', 9)).toEqual(['&', '&']);
+  expect(inBytes('😀😀a', 7)).toEqual(['😀', '😀a']);
 });

@@ -45,7 +45,7 @@ describe('a waiting chat', () => {
       [Claim] [Hand off]"
     `);
     expect(ear).toMatchInlineSnapshot(
-      `"A client is waiting: Ann Lee (Acme Ltd) wrote “I cannot log in since this morning.” @Ana Abreu is on duty. Press Claim to take the chat. Waiting since 23 Nov 09:00 UTC, first warning at 09:05 UTC, target 09:10 UTC."`,
+      `"A client is waiting: Ann Lee (Acme Ltd) wrote “I cannot log in since this morning.” On the page https://cms.acme.example/login?from=menu. @Ana Abreu is on duty. Press Claim to take the chat. Waiting since 23 Nov 09:00 UTC, first warning at 09:05 UTC, target 09:10 UTC."`,
     );
   });
 
@@ -104,7 +104,7 @@ describe('a claimed chat', () => {
       [Reply] [Hand off] [Idle] [Follow up] [Close] [Release]"
     `);
     expect(ear).toMatchInlineSnapshot(
-      `"Claimed chat: Ann Lee (Acme Ltd) wrote “I cannot log in since this morning.” @Ana Abreu has it, and can press Release to give it back. First answered after 3 minutes. Case 00001026."`,
+      `"Claimed chat: Ann Lee (Acme Ltd) wrote “I cannot log in since this morning.” On the page https://cms.acme.example/login?from=menu. @Ana Abreu has it, and can press Release to give it back. First answered after 3 minutes. Case 00001026. Intercom shows our last message as seen."`,
     );
   });
 
@@ -168,7 +168,7 @@ describe('a closed chat', () => {
       [Reopen]"
     `);
     expect(ear).toMatchInlineSnapshot(
-      `"Closed chat: Ann Lee (Acme Ltd) wrote “I cannot log in since this morning.” @Ana Abreu had it. First answered after 3 minutes. Case 00001026."`,
+      `"Closed chat: Ann Lee (Acme Ltd) wrote “I cannot log in since this morning.” On the page https://cms.acme.example/login?from=menu. @Ana Abreu had it. First answered after 3 minutes. Case 00001026. Intercom does not show our last message as seen yet."`,
     );
   });
 

@@ -41,7 +41,7 @@ describe('the card of an offered chat', () => {
       [Accept] [Decline] [Take back] [Reply] [Close]"
     `);
     expect(desk.slack.plainText({ ...message, blocks: [] })).toMatchInlineSnapshot(
-      `"Offered chat: Ann Lee (Acme Ltd) wrote “I cannot log in since this morning.” Ana Abreu hands this chat to @Ben Berg, who can accept until 09:03 UTC. Until then it stays with @Ana Abreu. The reason: “<!channel> *bold* <https://evil.example|click> & \`code\`”. First answered after 3 minutes."`,
+      `"Offered chat: Ann Lee (Acme Ltd) wrote “I cannot log in since this morning.” On the page https://cms.acme.example/login?from=menu. Ana Abreu hands this chat to @Ben Berg, who can accept until 09:03 UTC. Until then it stays with @Ana Abreu. The reason: “<!channel> *bold* <https://evil.example|click> & \`code\`”. First answered after 3 minutes. Intercom does not show our last message as seen yet."`,
     );
   });
 

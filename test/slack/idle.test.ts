@@ -52,12 +52,12 @@ describe('the card of a silent client (P17)', () => {
     expect(buttons).not.toMatch(/Nudge|Stop/);
   });
 
-  it('the owner is asked: Nudge beside Idle, in words and for screen readers too', async () => {
+  it('the owner is asked: Nudge beside the others, in words and for screen readers too', async () => {
     const { line, buttons, ear } = await shown(silence({ state: 'asked' }));
     expect(line).toBe(
       'The client has been silent since 23 Nov 09:03 UTC. Press Nudge to ask whether they are still here; the rest then goes by itself.',
     );
-    expect(buttons).toContain('[Idle] [Nudge]');
+    expect(buttons).toContain('[Idle] [Follow up] [Close] [Release] [Nudge]');
     expect(ear).toContain(line);
   });
 

@@ -144,10 +144,10 @@ describe('a mirrored message', () => {
       return desk.slack.plainText(newest(desk.slack.thread(posted.channel, posted.ts)));
     };
     const long = 'one line\n'.repeat(555).trim();
-    expect((await mirror(long)).replaceAll('\n', '')).toBe(`Ann Lee wrote:${long.replaceAll('\n', '')}`);
+    expect((await mirror(long)).replaceAll('\n', '')).toBe(`Ann Lee wrote at 00:00 UTC:${long.replaceAll('\n', '')}`);
     const longer = 'x'.repeat(10_000);
     const told = [await mirror(longer), await mirror(longer, 1)].map((text) => text.replaceAll('\n', ''));
-    expect(told).toEqual([`Ann Lee wrote:${'x'.repeat(6000)}`, `Ann Lee, going on:${'x'.repeat(4000)}`]);
+    expect(told).toEqual([`Ann Lee wrote at 00:00 UTC:${'x'.repeat(6000)}`, `Ann Lee, going on:${'x'.repeat(4000)}`]);
   });
 });
 

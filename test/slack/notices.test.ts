@@ -159,18 +159,22 @@ describe('a mirrored part', () => {
   const mirrored = (changes: Partial<Part>) => inThread({ type: 'part', partId: '9' }, view(), part(changes));
 
   it('says who wrote, and to whom a note is shown', async () => {
-    expect(await mirrored({})).toBe('Ann Lee wrote:\nHello\nthere');
-    expect(await mirrored({ author: { kind: 'agent', id: '11', name: 'Ana' } })).toBe('Ana answered:\nHello\nthere');
-    expect(await mirrored({ author: { kind: 'bot', id: '1', name: 'Fin' } })).toBe('Fin, a bot, wrote:\nHello\nthere');
+    expect(await mirrored({})).toBe('Ann Lee wrote at 09:00 UTC:\nHello\nthere');
+    expect(await mirrored({ author: { kind: 'agent', id: '11', name: 'Ana' } })).toBe(
+      'Ana answered at 09:00 UTC:\nHello\nthere',
+    );
+    expect(await mirrored({ author: { kind: 'bot', id: '1', name: 'Fin' } })).toBe(
+      'Fin, a bot, wrote at 09:00 UTC:\nHello\nthere',
+    );
     expect(await mirrored({ kind: 'note', author: { kind: 'agent', id: '11', name: 'Ana' } })).toBe(
-      'Ana left a note that only colleagues read:\nHello\nthere',
+      'Ana left a note at 09:00 UTC that only colleagues read:\nHello\nthere',
     );
   });
 
   it('names files and leads to Intercom for them, ten at most', async () => {
     const files = (count: number) => Array.from({ length: count }, (_, i) => ({ name: `file-${i + 1}.png` }));
     expect(await mirrored({ text: '', attachments: files(2) })).toBe(
-      'Ann Lee wrote:\n2 files attached, to be opened in Intercom: file-1.png, file-2.png.',
+      'Ann Lee wrote at 09:00 UTC:\n2 files attached, to be opened in Intercom: file-1.png, file-2.png.',
     );
     expect(await mirrored({ attachments: files(30) })).toMatch(/^30 files attached.*file-10\.png, and 20 more\.$/m);
   });

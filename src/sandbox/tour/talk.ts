@@ -12,7 +12,7 @@ export const talk: Chapter<Scene> = {
       await scene.minutes(1);
       await scene.clientWrites('avery', 'It began this morning.');
       scene.showThread('avery');
-      assert.match(scene.thread('avery').at(-1) ?? '', /Avery Stone wrote:\nIt began this morning\./);
+      assert.match(scene.thread('avery').at(-1) ?? '', /Avery Stone wrote at [\d:]+:\nIt began this morning\./);
     }),
     step(
       'P5 P8',
@@ -29,7 +29,10 @@ export const talk: Chapter<Scene> = {
         assert.deepEqual(scene.told('avery'), [
           `${name}: Hello Avery, thank you for contacting us! My name is ${name.split(' ')[0]}, and I am happy to help you.`,
         ]);
-        assert.match(scene.thread('avery').at(-1) ?? '', new RegExp(`^${name} answered:\\nHello Avery, thank you`));
+        assert.match(
+          scene.thread('avery').at(-1) ?? '',
+          new RegExp(`^${name} answered at [\\d:]+:\\nHello Avery, thank you`),
+        );
       },
     ),
     step('P22', 'Avery sees it: the card says so, beside when Avery was last active', async (scene) => {

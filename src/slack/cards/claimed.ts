@@ -32,11 +32,11 @@ export function claimedCard(view: ChatView, options: CardOptions): Message {
 }
 
 function buttonsOf(chat: Chat): ButtonName[] {
-  return ['reply', 'handOff', ...idleButtons(chat), 'followUp', 'close', 'release', ...retryButton(chat)];
+  const idle: ButtonName = chat.idle?.state === 'running' ? 'stopIdle' : 'idle';
+  return ['reply', 'handOff', idle, 'followUp', 'close', 'release', ...nudgeButton(chat), ...retryButton(chat)];
 }
 
-/** While nudges go out there is `Stop`; while the owner is asked there is `Nudge` (P17). */
-function idleButtons({ idle }: Chat): ButtonName[] {
-  if (idle?.state === 'running') return ['stopIdle'];
-  return idle?.state === 'asked' && idle.pausedAt === undefined ? ['idle', 'nudge'] : ['idle'];
+/** While the owner is asked whether the client should be nudged (P17). */
+function nudgeButton({ idle }: Chat): ButtonName[] {
+  return idle?.state === 'asked' && idle.pausedAt === undefined ? ['nudge'] : [];
 }

@@ -1,7 +1,7 @@
 /** The modal in which a chat is offered to another agent: to whom, why, and what the client will read (P14 to P16). */
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { ChatScene, OwnChats } from '../../core/ports.ts';
-import type { Agent, Team } from '../../domain/agent.ts';
+import { type Agent, canReceive, type Team } from '../../domain/agent.ts';
 import type { Chat } from '../../domain/chat.ts';
 import { announcementHint, announcementLater, receiverMark } from '../../text/handoff.ts';
 import { clamp, maxInput, maxOption, maxOptions } from '../limits.ts';
@@ -50,11 +50,11 @@ export function handoffChoiceModal({ agent, chats, team }: OwnChats, prefilled: 
   return framed(chats[0]?.id ?? '', blocks);
 }
 
-/** Who may receive a chat: those who can press in Slack, on duty first, those away last; never the giver. */
+/** Who may receive a chat, on duty first, those away last; never the giver. */
 export function receiversFor({ agents, onDuty }: Team, giverId: string): Agent[] {
   const rank = (agent: Agent) => (agent.isAway ? 2 : agent.id === onDuty?.id ? 0 : 1);
   return [...agents.values()]
-    .filter((agent) => agent.slackUserId !== undefined && agent.id !== giverId)
+    .filter((agent) => canReceive(agent) && agent.id !== giverId)
     .sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1))
     .slice(0, maxOptions);
 }

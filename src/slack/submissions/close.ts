@@ -14,9 +14,9 @@ export const close: SubmissionListener = async (body, ack, desk) => {
     return acknowledge(ack, desk.log);
   }
   const { slackUserId, view } = parsed.data;
-  const { chatId, inputs } = view;
+  const { chatId, inputs, viewId } = view;
   const written = (name: keyof typeof closeInputs) => inputs.get(closeInputs[name])?.value?.trim() ?? '';
-  const by = { slackUserId, blockId: choiceBlock };
+  const by = { slackUserId, blockId: choiceBlock, viewId };
   if (inputs.get(closeInputs.choice)?.selected_option?.value === 'ask')
     return submit({ type: 'anything-else', chatId }, by, ack, desk);
   const farewell = written('farewell');

@@ -26,5 +26,5 @@ export const followUp: SubmissionListener = async (body, ack, desk) => {
   const fault = text === '' ? emptyClientText : gap && unfilledVariable(gap);
   if (fault !== undefined) return refuse(blockOf('text'), fault, ack, desk);
   const submission = { type: 'follow-up', chatId: view.chatId, by, day, promised, text } as const;
-  await submit(submission, { slackUserId, blockId: blockOf('day') }, ack, desk);
+  await submit(submission, { slackUserId, blockId: blockOf('day'), viewId: view.viewId }, ack, desk);
 };

@@ -30,7 +30,7 @@ export const handOff: SubmissionListener = async (body, ack, desk) => {
   const words: AnnouncementWords = kind === 'either' || kind === undefined ? { text } : { kind, text };
   const chatId = input('chat')?.selected_option?.value ?? view.chatId;
   const toId = input('receiver')?.selected_option?.value ?? '';
-  const by = { slackUserId, blockId: input('receiver')?.blockId ?? '' };
+  const by = { slackUserId, blockId: input('receiver')?.blockId ?? '', viewId: view.viewId };
   await submit({ type: 'handoff', chatId, toId, reason, words }, by, ack, desk);
 };
 

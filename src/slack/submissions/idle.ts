@@ -26,7 +26,7 @@ export const idle: SubmissionListener = async (body, ack, desk) => {
   }
   const { blockId } = chosen;
   const submission = { type: 'idle', chatId: view.chatId, choice, texts, seen: markIn(blockId) } as const;
-  await submit(submission, { slackUserId, blockId }, ack, desk);
+  await submit(submission, { slackUserId, blockId, viewId: view.viewId }, ack, desk);
 };
 
 /** A blank message is none, and a variable that nobody filled would reach the client in braces. */

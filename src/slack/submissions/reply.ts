@@ -19,5 +19,10 @@ export const reply: SubmissionListener = async (body, ack, desk) => {
   const isNote = view.inputs.get(replyInputs.note)?.selected_options?.length === 1;
   const gap = variables.find((name) => text.includes(`{${name}}`));
   if (gap !== undefined && !isNote) return refuse(blockId, unfilledVariable(gap), ack, desk);
-  await submit({ type: 'reply', chatId: view.chatId, text, isNote }, { slackUserId, blockId }, ack, desk);
+  await submit(
+    { type: 'reply', chatId: view.chatId, text, isNote },
+    { slackUserId, blockId, viewId: view.viewId },
+    ack,
+    desk,
+  );
 };

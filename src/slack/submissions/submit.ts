@@ -4,14 +4,17 @@ import { type Acknowledge, acknowledge, type Desk } from '../listener.ts';
 import { pressSentence } from '../press-sentence.ts';
 import { asText } from '../sentences.ts';
 
-/** Commits a submission and acknowledges it; a refusal is shown at the input whose block this is. */
+/**
+ * Commits a submission and acknowledges it; a refusal is shown at the input whose block this is. A modal that is sent
+ * again, because nobody saw the first answer, is acknowledged as it should have been.
+ */
 export async function submit(
   submission: ChatSubmission,
-  by: { slackUserId: string; blockId: string },
+  by: { slackUserId: string; blockId: string; viewId: string },
   ack: Acknowledge,
   desk: Desk,
 ): Promise<void> {
-  const result = await commit(submission, by.slackUserId, desk);
+  const result = await commit(submission, by, desk);
   if (result.kind === 'done') return acknowledge(ack, desk.log);
   await refuse(by.blockId, asText(pressSentence(result)), ack, desk);
 }
@@ -21,9 +24,13 @@ export async function refuse(blockId: string, sentence: string, ack: Acknowledge
   await acknowledge(() => ack({ response_action: 'errors', errors: { [blockId]: sentence } }), log);
 }
 
-async function commit(submission: ChatSubmission, slackUserId: string, { intake, log }: Desk): Promise<PressResult> {
+async function commit(
+  submission: ChatSubmission,
+  { slackUserId, viewId }: { slackUserId: string; viewId: string },
+  { intake, log }: Desk,
+): Promise<PressResult> {
   try {
-    return await intake.submit(submission, slackUserId);
+    return await intake.submit(submission, { slackUserId, viewId });
   } catch (err) {
     log.error({ err, what: submission.type, chatId: submission.chatId }, 'A submission could not be stored');
     return { kind: 'press-again' };
