@@ -1,6 +1,6 @@
 /** The words after `npm run export --`. */
 import { parseArgs } from 'node:util';
-import { nextShift, type Shift } from '../domain/rotation.ts';
+import { startOfDay } from '../domain/local-time.ts';
 
 export const exportKinds = ['time', 'chats'] as const;
 
@@ -54,13 +54,7 @@ export function periodOf(
   { from, to }: Pick<ExportArguments, 'from' | 'to'>,
   timeZone: string,
 ): { start: number; end: number } {
-  return { start: dayIn(timeZone, from).start, end: dayIn(timeZone, to).end };
-}
-
-/** A day is a daily shift that begins at midnight; a rotation with an agent always has a next one. */
-function dayIn(timeZone: string, start: string): Shift {
-  const rotation = { agents: ['day'], shift: 'daily', handover: '00:00', timeZone, start, overrides: [] } as const;
-  return nextShift(rotation, Number.NEGATIVE_INFINITY)!;
+  return { start: startOfDay(from, timeZone), end: startOfDay(to, timeZone, 1) };
 }
 
 function parse(words: readonly string[]) {

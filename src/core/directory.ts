@@ -2,7 +2,8 @@
 import type { Agent, Team } from '../domain/agent.ts';
 import type { Eligibility } from '../domain/eligibility.ts';
 import type { SavedReply } from '../domain/policy.ts';
-import { nextShift, type Rotation, shiftAt } from '../domain/rotation.ts';
+import { nextShift, shiftAt } from '../domain/rotation.ts';
+import type { Rotation } from '../domain/rotation-record.ts';
 import { savedRepliesFact } from '../domain/saved-replies.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/log.ts';
@@ -140,6 +141,7 @@ export class Directory {
     const { store, clock, log, firstRotation } = this.parts;
     if (await store.rotation()) return;
     const { emails, shift, handover, timeZone } = firstRotation;
+    const pattern = { every: shift === 'weekly' ? 'week' : 'day' } as const;
     const byEmail = new Map(agents.map((agent) => [agent.email.toLowerCase(), agent]));
     const missing = emails.filter((email) => !byEmail.has(email.toLowerCase()));
     if (missing.length > 0)
@@ -149,8 +151,12 @@ export class Directory {
         ? emails.flatMap((email) => byEmail.get(email.toLowerCase()) ?? [])
         : agents.filter((agent) => agent.slackUserId !== undefined);
     if (chosen.length === 0) return;
+    const agentIds = chosen.map((agent) => agent.id);
     await store.addRotation(
-      firstRotationAt({ agents: chosen.map((agent) => agent.id), shift, handover, timeZone }, clock.now()),
+      firstRotationAt(
+        { id: 'main', name: 'Chat duty', agents: agentIds, pattern, handover, timeZone, backups: 0 },
+        clock.now(),
+      ),
     );
   }
 

@@ -5,7 +5,7 @@ import type { Effect } from '../domain/effects.ts';
 import type { Timer } from '../domain/events.ts';
 import type { Correction, LoggedEntry } from '../domain/logged-time.ts';
 import type { Part } from '../domain/part.ts';
-import type { Rotation } from '../domain/rotation.ts';
+import type { Rotation } from '../domain/rotation-record.ts';
 import type { TimeEntry } from '../domain/time-sheet.ts';
 import type { IntercomNotification, SlackMessage } from './ports.ts';
 

@@ -30,7 +30,7 @@ export type Pattern =
   | { every: 'week' }
   | { every: 'weekday'; agents: Readonly<Record<Weekday, readonly string[]>> };
 
-/** `agentId` has the duty from `from` (included) to `to` (excluded), whoever has it otherwise. */
+/** `agentId` has the duty from `from` (included) to `to` (excluded), whoever has it otherwise; within the rotation's hours. */
 export interface Override {
   id: string;
   from: number;

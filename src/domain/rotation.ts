@@ -1,49 +1,36 @@
+/** Who is on duty when (P6). Instants are epoch milliseconds. */
 import { Temporal } from 'temporal-polyfill';
+import { instantOf, localTime } from './local-time.ts';
+import { type Opening, openings } from './openings.ts';
+import type { Rotation, Shift } from './rotation-record.ts';
+import { type DutyHours, type Weekday, weekdays } from './week-hours.ts';
 
-/** A repeating order of agents (P6). Instants are epoch milliseconds, dates and times local to `timeZone`. */
-export type Rotation = {
-  /** Agent ids in their order; the first has the first shift. Nobody: there are no shifts. */
-  agents: readonly string[];
-  shift: 'daily' | 'weekly';
-  /** `HH:MM` at which one shift hands over to the next. */
-  handover: string;
-  /** IANA name. */
-  timeZone: string;
-  /** `YYYY-MM-DD` on which the first shift begins; before it nobody is on duty. */
-  start: string;
-  /** Dated exceptions; where two overlap, the later in the list counts. */
-  overrides: readonly Override[];
-};
+/** Who answers now, and who stands by, over several rotations in their order; who answers does not stand by. */
+export function dutyAt(rotations: readonly Rotation[], at: number): { primaries: string[]; backups: string[] } {
+  const shifts = rotations.flatMap((rotation) => shiftAt(rotation, at) ?? []);
+  const primaries = new Set(shifts.map((shift) => shift.agentId));
+  const backups = new Set(shifts.flatMap((shift) => shift.backupIds).filter((id) => !primaries.has(id)));
+  return { primaries: [...primaries], backups: [...backups] };
+}
 
-/** `agentId` has the duty from `from` (included) to `to` (excluded), whoever has it otherwise. */
-export type Override = { from: number; to: number; agentId: string };
-
-/**
- * One agent's stretch of duty, from `start` (included) to `end` (excluded).
- * `index` counts the rotation's shifts from 0; an override cuts a shift into stretches of the same index.
- */
-export type Shift = { agentId: string; start: number; end: number; index: number };
-
-/** The shift at an instant; undefined before the first one, and when the rotation has no agents. */
+/** The shift at an instant; undefined where nobody is on duty: before the first one, outside the hours, without agents. */
 export function shiftAt(rotation: Rotation, at: number): Shift | undefined {
-  if (rotation.agents.length === 0 || at < handoverInstant(rotation, 0)) return undefined;
-  return stretches(rotation, indexAt(rotation, at)).find((stretch) => at < stretch.end);
+  return slotAt(rotation, at)?.shifts.find((shift) => shift.start <= at && at < shift.end);
 }
 
-/** The shift that follows the one at `at`; before the first shift, the first. */
+/** The next one to begin after the shift at `at`, or after `at` where nobody is on duty. */
 export function nextShift(rotation: Rotation, at: number): Shift | undefined {
-  if (rotation.agents.length === 0) return undefined;
-  return shiftAt(rotation, shiftAt(rotation, at)?.end ?? handoverInstant(rotation, 0));
+  const from = shiftAt(rotation, at)?.end ?? at;
+  const lastOverride = Math.max(...rotation.overrides.map((override) => override.to));
+  // Pattern and hours repeat with the week: what does not begin within two of them never does, save by an override.
+  const until = Math.max(from, slotStart(rotation, 0), lastOverride) + 15 * dayMs;
+  for (const shift of shiftsFrom(rotation, from, until)) if (shift.start >= from) return shift;
+  return undefined;
 }
 
-/** Every shift that has a part in `from` (included) to `to` (excluded), whole, in order. They meet without gap or overlap. */
+/** Every shift that has a part in `from` (included) to `to` (excluded), whole, in order; none overlap. */
 export function shiftsBetween(rotation: Rotation, from: number, to: number): Shift[] {
-  if (rotation.agents.length === 0) return [];
-  const shifts: Shift[] = [];
-  const first = handoverInstant(rotation, 0);
-  let index = from <= first ? 0 : indexAt(rotation, from);
-  while (handoverInstant(rotation, index) < to) shifts.push(...stretches(rotation, index++));
-  return shifts.filter((shift) => shift.end > from && shift.start < to);
+  return [...shiftsFrom(rotation, from, to)];
 }
 
 /** The instants after `after`, up to and including `upTo`, at which a shift begins. */
@@ -53,47 +40,132 @@ export function boundariesBetween(rotation: Rotation, after: number, upTo: numbe
     .filter((start) => start > after);
 }
 
-/**
- * When the shift of an index begins. Where the clocks skip that local time it is the time after the gap that Temporal
- * calls compatible (02:30 becomes 03:30, as iCalendar reads it); where they repeat it, the first of the two.
- */
-function handoverInstant(rotation: Rotation, index: number): number {
-  const date = Temporal.PlainDate.from(rotation.start).add({ days: index * daysPerShift(rotation) });
-  return date.toZonedDateTime({ timeZone: rotation.timeZone, plainTime: rotation.handover }).epochMilliseconds;
+/** The rotation's order comes to one slot an index, which hours and overrides cut into shifts. */
+interface Slot {
+  start: number;
+  end: number;
+  shifts: readonly Shift[];
 }
 
-function daysPerShift({ shift }: Rotation): number {
-  return shift === 'weekly' ? 7 : 1;
+const dayMs = 86_400_000;
+
+/** Every decision asks for the same slot again, until it is over or the rotation is read anew. */
+const lastSlots = new WeakMap<Rotation, Slot>();
+
+/** The slot at an instant; undefined before the first. */
+function slotAt(rotation: Rotation, at: number): Slot | undefined {
+  const last = lastSlots.get(rotation);
+  if (last && last.start <= at && at < last.end) return last;
+  const index = indexAt(rotation, at);
+  if (index < 0) return undefined;
+  const slot = slotOf(rotation, index, slotStart(rotation, index));
+  lastSlots.set(rotation, slot);
+  return slot;
 }
 
-/** Index by the calendar's difference, not by walking, then at most a step: to the shift of yesterday, or of tomorrow. */
+function* shiftsFrom(rotation: Rotation, from: number, to: number): Generator<Shift> {
+  let index = Math.max(0, indexAt(rotation, from));
+  let slot = slotOf(rotation, index, slotStart(rotation, index));
+  while (slot.start < to) {
+    for (const shift of slot.shifts) if (shift.end > from && shift.start < to) yield shift;
+    slot = slotOf(rotation, ++index, slot.end);
+  }
+}
+
+/** Index by the calendar's difference, not by walking, then at most a few steps; negative before the first slot. */
 function indexAt(rotation: Rotation, at: number): number {
-  const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(rotation.timeZone).toPlainDate();
-  const days = Temporal.PlainDate.from(rotation.start).until(date).days;
-  let index = Math.floor(days / daysPerShift(rotation));
-  while (handoverInstant(rotation, index) > at) index--;
+  const there = localTime(Math.max(at, earliest), rotation.timeZone);
+  const hours = firstStart(rotation).until(there, { largestUnit: 'hours' }).hours;
+  let index = Math.floor(hours / hoursPerSlot(rotation));
+  while (slotStart(rotation, index) > at && index >= 0) index--;
   // Clocks turned back across midnight (America/St_Johns, 2010-11-07) show yesterday's date after today's hand-over.
-  while (handoverInstant(rotation, index + 1) <= at) index++;
+  while (slotStart(rotation, index + 1) <= at) index++;
   return index;
 }
 
-/** The shift of an index as its overrides cut it; nothing on a day that the zone skipped (Pacific/Apia, 2011-12-30). */
-function stretches(rotation: Rotation, index: number): Shift[] {
-  const start = handoverInstant(rotation, index);
-  const end = handoverInstant(rotation, index + 1);
-  const edges = rotation.overrides.flatMap(({ from, to }) => [from, to]).filter((edge) => start < edge && edge < end);
-  const cuts = [...new Set([start, ...edges, end])].sort((a, b) => a - b);
-  const parts: Shift[] = [];
-  for (const [place, cut] of cuts.slice(0, -1).entries()) {
-    const agentId = agentAt(rotation, index, cut);
-    const last = parts.at(-1);
-    if (last?.agentId === agentId) last.end = cuts[place + 1]!;
-    else parts.push({ agentId, start: cut, end: cuts[place + 1]!, index });
-  }
-  return parts;
+/** Nothing begins before, and there are dates that far back in every zone. */
+const earliest = Date.parse('1900-01-01');
+
+/**
+ * When the slot of an index begins. Days and weeks: where the clocks skip that local time it is the time after the gap
+ * that Temporal calls compatible (02:30 becomes 03:30, as iCalendar reads it). Hours, which may be shorter than the gap:
+ * the gap's end. Where the clocks repeat it, the first of the two.
+ */
+function slotStart(rotation: Rotation, index: number): number {
+  const local = firstStart(rotation).add({ hours: index * hoursPerSlot(rotation) });
+  if (rotation.pattern.every === 'hours') return instantOf(local, rotation.timeZone, 'first');
+  return local.toZonedDateTime(rotation.timeZone).epochMilliseconds;
 }
 
-function agentAt({ overrides, agents }: Rotation, index: number, at: number): string {
-  const override = overrides.findLast(({ from, to }) => from <= at && at < to);
-  return override?.agentId ?? agents[index % agents.length]!;
+function firstStart({ start, handover }: Rotation): Temporal.PlainDateTime {
+  return Temporal.PlainDateTime.from(`${start}T${handover}`);
+}
+
+function hoursPerSlot({ pattern }: Rotation): number {
+  if (pattern.every === 'hours') return pattern.hours;
+  return pattern.every === 'week' ? 7 * 24 : 24;
+}
+
+/** The slot of an index; empty where the zone skipped its day (Pacific/Apia, 2011-12-30). */
+function slotOf(rotation: Rotation, index: number, start: number): Slot {
+  const end = slotStart(rotation, index + 1);
+  const shifts: Shift[] = [];
+  for (const part of openParts(rotation, { start, end })) {
+    const edges = rotation.overrides.flatMap(({ from, to }) => [from, to]);
+    const cuts = [...edges.filter((edge) => part.start < edge && edge < part.end), part.end].sort((a, b) => a - b);
+    let from = part.start;
+    for (const to of cuts) {
+      if (to > from) append(shifts, shiftIn(rotation, index, { start: from, end: to }));
+      from = to;
+    }
+  }
+  return { start, end, shifts };
+}
+
+/** Adds a shift, as the going on of the last one where it is the same agent's and they meet. */
+function append(shifts: Shift[], shift: Shift | undefined): void {
+  const last = shifts.at(-1);
+  if (!shift) return;
+  if (last?.agentId === shift.agentId && last.end === shift.start) last.end = shift.end;
+  else shifts.push(shift);
+}
+
+const hoursOf = new WeakMap<Rotation, DutyHours>();
+
+/** The slot as far as it is in the rotation's hours. */
+function* openParts(rotation: Rotation, { start, end }: Opening): Generator<Opening> {
+  if (start >= end) return;
+  if (!rotation.hours) {
+    yield { start, end };
+    return;
+  }
+  const hours = hoursOf.get(rotation) ?? { timeZone: rotation.timeZone, week: rotation.hours, holidays: [] };
+  hoursOf.set(rotation, hours);
+  for (const opening of openings(hours, start)) {
+    if (opening.start >= end) return;
+    yield { start: Math.max(start, opening.start), end: Math.min(end, opening.end) };
+  }
+}
+
+/** Who has this stretch, which no override begins or ends in; nobody's turn and no override: no shift. */
+function shiftIn(rotation: Rotation, index: number, { start, end }: Opening): Shift | undefined {
+  const [turn, ...others] = orderAt(rotation, index);
+  const override = rotation.overrides.findLast(({ from, to }) => from <= start && start < to);
+  const agentId = override?.agentId ?? turn;
+  if (agentId === undefined) return undefined;
+  const standing = others.filter((id) => id !== agentId);
+  const backupIds = rotation.pattern.every === 'weekday' ? standing : standing.slice(0, rotation.backups);
+  return { rotationId: rotation.id, agentId, backupIds, start, end, index };
+}
+
+/** The agents as their turn comes from this index on, each once; of a weekday pattern that day's. */
+function orderAt(rotation: Rotation, index: number): string[] {
+  const { pattern, agents } = rotation;
+  if (pattern.every === 'weekday') return [...new Set(pattern.agents[weekdayAt(rotation, index)])];
+  const turn = index % agents.length;
+  return [...new Set([...agents.slice(turn), ...agents.slice(0, turn)])];
+}
+
+function weekdayAt(rotation: Rotation, index: number): Weekday {
+  return weekdays[Temporal.PlainDate.from(rotation.start).add({ days: index }).dayOfWeek - 1]!;
 }

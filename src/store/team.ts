@@ -47,18 +47,34 @@ export function createTeam(prisma: PrismaClient): Team {
       const row = await prisma.rotation.findUnique({ where: { id: rotationId }, include: { overrides: true } });
       if (!row) return undefined;
       return {
+        id: row.id,
+        name: 'Chat duty',
         agents: row.agentIds as string[],
-        shift: row.shift as 'daily' | 'weekly',
+        pattern: { every: row.shift === 'weekly' ? 'week' : 'day' },
+        backups: 0,
         handover: row.handover,
         timeZone: row.timeZone,
         start: row.start,
-        overrides: row.overrides.map(({ agentId, from, to }) => ({ agentId, from: from.getTime(), to: to.getTime() })),
+        overrides: row.overrides.map(({ id, agentId, from, to }) => ({
+          id,
+          byId: agentId,
+          agentId,
+          from: from.getTime(),
+          to: to.getTime(),
+        })),
       };
     },
 
-    async addRotation({ agents, shift, handover, timeZone, start }) {
+    async addRotation({ agents, pattern, handover, timeZone, start }) {
       await prisma.rotation.createMany({
-        data: { id: rotationId, agentIds: [...agents], shift, handover, timeZone, start },
+        data: {
+          id: rotationId,
+          agentIds: [...agents],
+          shift: pattern.every === 'week' ? 'weekly' : 'daily',
+          handover,
+          timeZone,
+          start,
+        },
         skipDuplicates: true,
       });
     },

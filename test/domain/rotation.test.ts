@@ -1,21 +1,18 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import {
-  boundariesBetween,
-  nextShift,
-  type Rotation,
-  type Shift,
-  shiftAt,
-  shiftsBetween,
-} from '../../src/domain/rotation.ts';
+import { boundariesBetween, nextShift, shiftAt, shiftsBetween } from '../../src/domain/rotation.ts';
+import type { Override, Rotation, Shift } from '../../src/domain/rotation-record.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 
 const base: Rotation = {
+  id: 'main',
+  name: 'Chat duty',
   agents: ['ana', 'bo', 'cy'],
-  shift: 'daily',
+  pattern: { every: 'day' },
+  backups: 0,
   handover: '09:00',
   timeZone: 'UTC',
   start: '2026-01-05',
@@ -29,6 +26,10 @@ function at(local: string, timeZone = 'UTC'): number {
 
 function local(instant: number, timeZone: string): Temporal.PlainDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDateTime();
+}
+
+function override(from: number, to: number, agentId: string): Override {
+  return { id: `${agentId}-${from}`, from, to, agentId, byId: agentId };
 }
 
 function boundariesIn(rotation: Rotation, from: string, to: string): string[] {
@@ -46,13 +47,10 @@ describe('a daily rotation', () => {
 
   it('hands over exactly at the hand-over time', () => {
     const handover = at('2026-01-06T09:00');
-    expect(shiftAt(base, handover - 1)).toEqual({
-      agentId: 'ana',
-      start: at('2026-01-05T09:00'),
-      end: handover,
-      index: 0,
-    });
-    expect(shiftAt(base, handover)).toEqual({ agentId: 'bo', start: handover, end: at('2026-01-07T09:00'), index: 1 });
+    const rest = { rotationId: 'main', backupIds: [] };
+    const [start, end] = [at('2026-01-05T09:00'), at('2026-01-07T09:00')];
+    expect(shiftAt(base, handover - 1)).toEqual({ ...rest, agentId: 'ana', start, end: handover, index: 0 });
+    expect(shiftAt(base, handover)).toEqual({ ...rest, agentId: 'bo', start: handover, end, index: 1 });
   });
 
   it('has nobody on duty before the first shift, which is then the next one', () => {
@@ -91,7 +89,7 @@ describe('a daily rotation', () => {
 
 describe('a weekly rotation', () => {
   it('hands over on the weekday of its start', () => {
-    const rotation: Rotation = { ...base, shift: 'weekly' };
+    const rotation: Rotation = { ...base, pattern: { every: 'week' } };
     expect(boundariesIn(rotation, '2026-01-05T00:00', '2026-01-26T00:00')).toEqual([
       '2026-01-05T09:00',
       '2026-01-12T09:00',
@@ -178,18 +176,19 @@ describe('overrides', () => {
   const start = at('2026-01-05T09:00');
 
   it('cut a shift and give it back', () => {
-    const rotation = { ...base, overrides: [{ from: noon, to: three, agentId: 'dee' }] };
+    const rotation = { ...base, overrides: [override(noon, three, 'dee')] };
+    const rest = { rotationId: 'main', backupIds: [], index: 0 };
     expect(shiftsBetween(rotation, start, end)).toEqual([
-      { agentId: 'ana', start, end: noon, index: 0 },
-      { agentId: 'dee', start: noon, end: three, index: 0 },
-      { agentId: 'ana', start: three, end, index: 0 },
+      { ...rest, agentId: 'ana', start, end: noon },
+      { ...rest, agentId: 'dee', start: noon, end: three },
+      { ...rest, agentId: 'ana', start: three, end },
     ]);
     expect(boundariesBetween(rotation, start, end)).toEqual([noon, three, end]);
     expect(nextShift(rotation, noon)).toMatchObject({ agentId: 'ana', start: three });
   });
 
   it('take over whole shifts, still one stretch a shift', () => {
-    const rotation = { ...base, overrides: [{ from: noon, to: at('2026-01-07T12:00'), agentId: 'dee' }] };
+    const rotation = { ...base, overrides: [override(noon, at('2026-01-07T12:00'), 'dee')] };
     const shifts = shiftsBetween(rotation, start, at('2026-01-08T09:00'));
     expect(shifts.map((shift) => [shift.agentId, shift.index])).toEqual([
       ['ana', 0],
@@ -204,18 +203,13 @@ describe('overrides', () => {
   it('count by their place in the list where they overlap', () => {
     const rotation = {
       ...base,
-      overrides: [
-        { from: noon, to: end, agentId: 'dee' },
-        { from: start, to: three, agentId: 'eli' },
-      ],
+      overrides: [override(noon, end, 'dee'), override(start, three, 'eli')],
     };
     expect(shiftsBetween(rotation, start, end).map((shift) => shift.agentId)).toEqual(['eli', 'dee']);
   });
 
   it('to the agent who is on duty anyway change nothing', () => {
-    expect(shiftAt({ ...base, overrides: [{ from: noon, to: three, agentId: 'ana' }] }, three)).toEqual(
-      shiftAt(base, three),
-    );
+    expect(shiftAt({ ...base, overrides: [override(noon, three, 'ana')] }, three)).toEqual(shiftAt(base, three));
   });
 });
 
@@ -241,8 +235,11 @@ const zones = [
 ];
 
 const rotations = fc.record({
+  id: fc.constant('main'),
+  name: fc.constant('Chat duty'),
+  backups: fc.nat(5),
   agents: fc.uniqueArray(fc.constantFrom<string[]>('ana', 'bo', 'cy', 'dee', 'eli'), { minLength: 2 }),
-  shift: fc.constantFrom('daily' as const, 'weekly' as const),
+  pattern: fc.constantFrom({ every: 'day' as const }, { every: 'week' as const }),
   handover: fc
     .tuple(fc.nat(23), fc.constantFrom(0, 15, 30, 59))
     .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':')),
@@ -347,11 +344,9 @@ describe('for any rotation, zone and instant', () => {
     fc.assert(
       fc.property(rotations, daysLater, overrideParts, (plain, days, parts) => {
         const from = instantIn(plain, days, 0);
-        const overrides = parts.map(([offset, hours, agentId]) => ({
-          from: from + offset * hour,
-          to: from + (offset + hours) * hour,
-          agentId,
-        }));
+        const overrides = parts.map(([offset, hours, agentId]) =>
+          override(from + offset * hour, from + (offset + hours) * hour, agentId),
+        );
         const rotation = { ...plain, overrides };
         const shifts = shiftsBetween(rotation, from, from + 30 * day);
         expectTiles(shifts);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Rotation } from '../../src/domain/rotation.ts';
+import type { Rotation } from '../../src/domain/rotation-record.ts';
 import { databases } from '../support/postgres.ts';
 import { withStore } from './open.ts';
 
@@ -102,8 +102,11 @@ describe.each(databases)('Facts and people on %s', (_name, open) => {
     const { store, database } = on();
     expect(await store.rotation()).toBeUndefined();
     const rotation: Rotation = {
+      id: 'main',
+      name: 'Chat duty',
       agents: ['2', '1'],
-      shift: 'weekly',
+      pattern: { every: 'week' },
+      backups: 0,
       handover: '08:30',
       timeZone: 'Europe/Madrid',
       start: '2026-11-16',
@@ -112,9 +115,9 @@ describe.each(databases)('Facts and people on %s', (_name, open) => {
     await store.addRotation(rotation);
     await store.addRotation({ ...rotation, agents: ['1'] });
     expect(await store.rotation()).toEqual(rotation);
-    const override = { agentId: '1', from: 1_000, to: 2_000 };
+    const override = { id: randomUUID(), byId: '1', agentId: '1', from: 1_000, to: 2_000 };
     await database.prisma.override.create({
-      data: { id: crypto.randomUUID(), rotationId: 'main', agentId: '1', from: new Date(1_000), to: new Date(2_000) },
+      data: { id: override.id, rotationId: 'main', agentId: '1', from: new Date(1_000), to: new Date(2_000) },
     });
     expect((await store.rotation())?.overrides).toEqual([override]);
   });
