@@ -49,7 +49,7 @@ export interface Policy {
    * client is told of the one before.
    */
   reopen: { to: 'former-on-duty' | 'former'; sameClientMs: number };
-  /** The team's zone, for the hour of the day where a client's own is not known. */
+  /** The team's zone; the hour of a client's day is taken from it where nothing is known of the client's own. */
   timeZone: string;
   /** Epoch ms of the very first start: what was due before it is nobody's fault and is not announced. */
   firstStartAt: number;

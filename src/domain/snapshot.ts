@@ -17,6 +17,8 @@ export interface Client {
   attributes?: Record<string, string | number | boolean>;
   /** When the client's messenger was last seen, epoch ms (P22). */
   lastActiveAt?: number;
+  /** IANA names of the time zones in which the client may be: one where that is sure; absent where nothing is known. */
+  timeZones?: string[];
 }
 
 export interface ChatSnapshot {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readEmail } from './author.ts';
 import { cleanLine } from './clean-text.ts';
 import { Flag, Id, listOf, MaybeText, MaybeTime } from './fields.ts';
+import { timeZonesOf } from './time-zones.ts';
 
 /** Only who is said to have no seat has none. */
 const Seat = z.boolean().catch(true);
@@ -54,6 +55,7 @@ export const Contact = z
     ios_last_seen_at: MaybeTime,
     android_last_seen_at: MaybeTime,
     custom_attributes: Attributes,
+    location: z.object({ country: MaybeText, city: MaybeText }).catch({ country: undefined, city: undefined }),
     companies: z
       .object({ data: listOf(AttachedCompany) })
       .optional()
@@ -69,6 +71,7 @@ export const Contact = z
       company: contact.companies?.data[0],
       companyIds: contact.companies?.data.map(({ id }) => id) ?? [],
       attributes: contact.custom_attributes,
+      timeZones: timeZonesOf(contact.custom_attributes, contact.location),
     };
   });
 

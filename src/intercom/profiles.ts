@@ -22,6 +22,7 @@ export interface Profile {
   /** Those that were asked for, as far as the contact has them. */
   attributes?: Record<string, string | number | boolean>;
   lastActiveAt?: number;
+  timeZones?: string[];
 }
 
 /**
@@ -64,6 +65,7 @@ export function withProfile(client: Client, profile: Profile | undefined): Clien
     ...(profile.companyIds && { companyIds: profile.companyIds }),
     ...(profile.attributes && { attributes: profile.attributes }),
     ...(profile.lastActiveAt !== undefined && { lastActiveAt: profile.lastActiveAt }),
+    ...(profile.timeZones && { timeZones: profile.timeZones }),
   };
 }
 
@@ -77,7 +79,7 @@ async function readProfile(
   const request: Request = (options) => client.contacts.find({ contact_id: contactId }, options);
   const contact = await readIfThere(tools, request, Contact);
   if (contact === undefined) return undefined;
-  const { name, email, lastActiveAt, company, companyIds } = contact;
+  const { name, email, lastActiveAt, company, companyIds, timeZones } = contact;
   const { name: companyName, ownId } = company === undefined ? noCompany : await readCompany(client, tools, company);
   const wanted = new Set(await attributeNames());
   return {
@@ -87,6 +89,7 @@ async function readProfile(
     companyIds: ownId === undefined ? companyIds : [...companyIds, ownId],
     attributes: Object.fromEntries(Object.entries(contact.attributes).filter(([key]) => wanted.has(key))),
     ...(lastActiveAt !== undefined && { lastActiveAt }),
+    ...(timeZones.length > 0 && { timeZones }),
   };
 }
 

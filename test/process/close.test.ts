@@ -41,6 +41,21 @@ const closes = (on: Play, chatId: string) =>
   on.intercom.conversation(chatId).parts.filter((part) => part.part_type === 'close');
 
 play('Close', (on) => {
+  it.each([
+    ['an attribute', { timezone: 'Asia/Kolkata' }, 'afternoon'],
+    ['the country', { location: { country: 'India' } }, 'afternoon'],
+    ['a country of several zones', { location: { country: 'United States' } }, 'day'],
+  ])(
+    'P12: the farewell wishes by the client’s own time of day, as far as that is known: %s',
+    async (_by, where, part) => {
+      const contact = on().intercom.addContact({ name: 'Ravi Rao', role: 'user', ...where });
+      const chatId = await on().opens({ contact }, 'What time is it?');
+      await on().press('ana', chatId, 'Claim');
+      await close(on(), 'ana', chatId);
+      expect(saidBy(on(), chatId, 'Ana Ruiz')).toEqual([`Thank you for contacting us, Ravi. Have a good ${part}!`]);
+    },
+  );
+
   it('P12 P13: farewell, close, transcript, case and time, ticked on the card', async () => {
     const chatId = await claimed(on(), 'How do I export?');
     await on().inIntercom((intercom) => intercom.replyInInbox(people.ana.intercom, chatId, 'With the export button'));
