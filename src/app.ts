@@ -112,7 +112,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     // Intercom's times are whole seconds: a chat opened in the very second of the start is no older than it.
     const startedAt = Math.floor(clock.now() / 1000) * 1000;
-    const policy = policyOf(settings, await store.keepFact('firstStartAt', startedAt));
+    const basePolicy = policyOf(settings, await store.keepFact('firstStartAt', startedAt));
     const workspace = await readWorkspace();
     const chatUrl = (chatId: string) => chatLink(workspace, chatId);
     const salesforce = openSalesforce(settings, { timeoutMs: callTimeoutMs, now: () => clock.now(), chatUrl });
@@ -131,17 +131,17 @@ export async function startApp(options: AppOptions): Promise<App> {
       chatChannel: settings.slack.chatChannel,
       leadsChannel: settings.slack.leadsChannel,
       chatUrl,
-      responseTargetMs: policy.response.breachMs,
       clock,
       log: slackLog,
     });
 
-    const directory = new Directory({ store, intercom, slack, clock, log, firstRotation: firstRotationOf(settings) });
+    const firstRotation = firstRotationOf(settings);
+    const directory = new Directory({ store, intercom, slack, clock, log, basePolicy, firstRotation });
     const metrics = createMetrics(async () => ({
       ...(await store.backlog()),
       openChats: (await store.openChatIds()).length,
     }));
-    const base = { store, directory, policy, clock, log, activity, intercom, onPoint: options.onPoint };
+    const base = { store, directory, clock, log, activity, intercom, onPoint: options.onPoint };
     const lanes = new Lanes({
       ...base,
       slack,
@@ -158,7 +158,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     };
     const sweeping: SweepParts = { ...base, ring: lanes.ring };
     const ticking: CalendarParts = {
-      ...{ store, directory, policy, clock, ring: lanes.ring, onPoint: options.onPoint },
+      ...{ store, directory, clock, ring: lanes.ring, onPoint: options.onPoint },
       ...(settings.slack.dutyUsergroup !== undefined && { dutyGroupId: settings.slack.dutyUsergroup }),
     };
 
@@ -266,6 +266,10 @@ function policyOf(settings: Settings, firstStartAt: number): Policy {
     words: defaultClientWords,
     idle: { mode: settings.idleMode, firstMs: toMs(5), stepMs: toMs(1), moreMs: toMs(10) },
     handoff: { offerMs: toMs(3), conversingMs: toMs(10), note: handoffNote },
+    handover: { offerMs: toMs(5) },
+    hours: { timeZone: settings.duty.timeZone, holidays: [] },
+    limits: {},
+    remindersMs: [24 * 60 * minuteMs, 60 * minuteMs],
     transcriptNotes: false,
     time: { minuteMs: toMs(1), longestPauseMs: toMs(10), isPushed: settings.erp !== undefined },
     followUp: { remindAt: settings.duty.handover },

@@ -4,7 +4,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Effect } from '../domain/effects.ts';
-import type { Policy } from '../domain/policy.ts';
 import { nextShift, shiftAt } from '../domain/rotation.ts';
 import type { Clock } from '../lib/clock.ts';
 import { teamLane } from './dead-letters.ts';
@@ -16,7 +15,6 @@ import { checkTranscripts } from './transcript-check.ts';
 export interface CalendarParts {
   store: Store;
   directory: Directory;
-  policy: Policy;
   clock: Clock;
   ring: (lanes: readonly string[]) => void;
   /** Hears of the numbered points; see `road-points.ts`. */
@@ -33,8 +31,8 @@ export async function tickCalendar(parts: CalendarParts): Promise<void> {
 
 /** Announces the running shift if nobody has yet (P6); a shift that came and went unannounced is skipped. */
 async function announceShift(parts: CalendarParts): Promise<void> {
-  const { store, directory, policy, clock, ring, dutyGroupId } = parts;
-  const rotation = await directory.rotation();
+  const { store, directory, clock, ring, dutyGroupId } = parts;
+  const [rotation] = (await directory.roster()).rotations;
   const now = clock.now();
   const shift = rotation && shiftAt(rotation, now);
   if (!rotation || !shift) return;
@@ -50,7 +48,7 @@ async function announceShift(parts: CalendarParts): Promise<void> {
         type: 'shift-started',
         agentId: shift.agentId,
         // Nobody was here to announce it before the very first start: that is not late.
-        startedAt: Math.max(shift.start, policy.firstStartAt),
+        startedAt: Math.max(shift.start, directory.usual.firstStartAt),
         endsAt: shift.end,
         openChats,
         ...(next && { nextId: next.agentId }),

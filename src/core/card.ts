@@ -75,5 +75,6 @@ async function show(parts: LaneParts, lease: CardLease): Promise<Shown> {
 async function viewOf({ directory }: LaneParts, lease: CardLease): Promise<ChatView> {
   const { chat, revision, nextDueAt, isBacklog } = lease;
   const team = await directory.team();
-  return { chat, revision, isBacklog, ...team, ...(nextDueAt !== undefined && { nextDueAt }) };
+  const policy = await directory.policy();
+  return { chat, revision, isBacklog, ...team, policy, ...(nextDueAt !== undefined && { nextDueAt }) };
 }

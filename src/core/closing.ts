@@ -42,7 +42,8 @@ export async function storeTranscript(
   { caseId }: Of<'StoreTranscript'>,
   { chat, view }: Known,
 ): Promise<Performed> {
-  const { salesforce, store, policy } = parts;
+  const { salesforce, store, directory } = parts;
+  const policy = await directory.policy();
   const { closing } = chat;
   if (!isWanted(chat, 'transcript') || !closing || !isCase(chat, caseId)) return overtaken;
   if (!salesforce) return { kind: 'skipped', why: 'Salesforce is off' };

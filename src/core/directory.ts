@@ -1,8 +1,10 @@
 /** Who is on the team, and who is on duty now: what every decision looks at, kept for a few seconds between reads. */
 import type { Agent, Team } from '../domain/agent.ts';
+import { type DutyRules, dutyRulesFact, withRules } from '../domain/duty-rules.ts';
 import type { Eligibility } from '../domain/eligibility.ts';
-import type { SavedReply } from '../domain/policy.ts';
-import { nextShift, shiftAt } from '../domain/rotation.ts';
+import type { Policy, SavedReply } from '../domain/policy.ts';
+import { isAbsent, type Roster } from '../domain/roster.ts';
+import { dutyAt, nextShift, shiftAt } from '../domain/rotation.ts';
 import type { Rotation } from '../domain/rotation-record.ts';
 import { savedRepliesFact } from '../domain/saved-replies.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -37,6 +39,8 @@ export interface DirectoryParts {
   slack: Pick<SlackPort, 'listPeople'>;
   clock: Clock;
   log: Logger;
+  /** The policy as the environment has it. */
+  basePolicy: Policy;
   firstRotation: FirstRotation;
 }
 
@@ -47,8 +51,8 @@ export class Directory {
         at: number;
         agents: Map<string, Agent>;
         eligibility: Eligibility;
-        savedReplies?: readonly SavedReply[];
-        rotation?: Rotation;
+        policy: Policy;
+        roster: Roster;
       }
     | undefined;
   private matchedAt = Number.NEGATIVE_INFINITY;
@@ -58,12 +62,24 @@ export class Directory {
     this.parts = parts;
   }
 
+  /** The policy as the environment has it, without what leads have set. */
+  get usual(): Policy {
+    return this.parts.basePolicy;
+  }
+
+  /** The policy as it holds now, with what leads have set in Slack. */
+  async policy(): Promise<Policy> {
+    return (await this.read()).policy;
+  }
+
   /** The team at this moment. */
   async team(): Promise<Team> {
-    const { agents, rotation } = await this.read();
-    const shift = rotation && shiftAt(rotation, this.parts.clock.now());
-    const onDuty = shift && agents.get(shift.agentId);
-    return { agents, ...(onDuty && { onDuty }) };
+    const { agents, roster } = await this.read();
+    const { primaries, backups } = dutyAt(roster.rotations, this.parts.clock.now());
+    const known = (ids: readonly string[]) => ids.flatMap((id) => agents.get(id) ?? []);
+    const team = { agents, primaries: known(primaries), backups: known(backups) };
+    const onDuty = [...team.primaries, ...team.backups].find(({ isAway }) => !isAway) ?? team.primaries[0];
+    return { ...team, ...(onDuty && { onDuty }) };
   }
 
   /** Who may chat, as far as that is limited. */
@@ -71,18 +87,14 @@ export class Directory {
     return (await this.read()).eligibility;
   }
 
-  /** The team's own saved replies; undefined while nobody has edited the usual ones. */
-  async savedReplies(): Promise<readonly SavedReply[] | undefined> {
-    return (await this.read()).savedReplies;
-  }
-
   /** Reads everything anew the next time: something was changed by this process. */
   forget(): void {
     this.kept = undefined;
   }
 
-  async rotation(): Promise<Rotation | undefined> {
-    return (await this.read()).rotation;
+  /** The rotations with everything that was changed in them by hand. */
+  async roster(): Promise<Roster> {
+    return (await this.read()).roster;
   }
 
   /** The agent with this Slack user, matching people anew (once a minute at most) for one who is not known. */
@@ -97,7 +109,8 @@ export class Directory {
 
   /** Who is on duty now, until when, and who is next. */
   async dutyNow(): Promise<DutyNow> {
-    const { agents, rotation } = await this.read();
+    const { agents, roster } = await this.read();
+    const [rotation] = roster.rotations;
     if (!rotation) return { timeZone: this.parts.firstRotation.timeZone };
     const at = this.parts.clock.now();
     const shift = shiftAt(rotation, at);
@@ -139,9 +152,8 @@ export class Directory {
 
   private async makeFirstRotation(agents: Agent[]): Promise<void> {
     const { store, clock, log, firstRotation } = this.parts;
-    if (await store.rotation()) return;
+    if ((await store.roster()).rotations.length > 0) return;
     const { emails, shift, handover, timeZone } = firstRotation;
-    const pattern = { every: shift === 'weekly' ? 'week' : 'day' } as const;
     const byEmail = new Map(agents.map((agent) => [agent.email.toLowerCase(), agent]));
     const missing = emails.filter((email) => !byEmail.has(email.toLowerCase()));
     if (missing.length > 0)
@@ -151,12 +163,8 @@ export class Directory {
         ? emails.flatMap((email) => byEmail.get(email.toLowerCase()) ?? [])
         : agents.filter((agent) => agent.slackUserId !== undefined);
     if (chosen.length === 0) return;
-    const agentIds = chosen.map((agent) => agent.id);
-    await store.addRotation(
-      firstRotationAt(
-        { id: 'main', name: 'Chat duty', agents: agentIds, pattern, handover, timeZone, backups: 0 },
-        clock.now(),
-      ),
+    await store.addFirstRotation(
+      firstRotationAt({ agents: chosen.map((agent) => agent.id), shift, handover, timeZone }, clock.now()),
     );
   }
 
@@ -164,33 +172,44 @@ export class Directory {
     const { store, clock } = this.parts;
     const at = clock.now();
     if (!this.kept || at - this.kept.at >= keptMs || at < this.kept.at) {
-      const [agents, rotation] = [await store.agents(), await store.rotation()];
+      const [agents, roster] = [await store.agents(), await store.roster()];
       const away = new Set(await store.fact<string[]>(awayFact));
       const seatless = new Set(await store.fact<string[]>(seatlessFact));
       const asTheyAre = agents.map(
         (agent): Agent => ({
           ...agent,
-          ...(away.has(agent.id) && { isAway: true }),
+          ...((away.has(agent.id) || isAbsent(roster.absences, agent.id, at)) && { isAway: true }),
           ...(seatless.has(agent.id) && { isSeatless: true }),
         }),
       );
+      const policy = withRules(this.parts.basePolicy, (await store.fact<DutyRules>(dutyRulesFact)) ?? {});
       const savedReplies = await store.fact<SavedReply[]>(savedRepliesFact);
       this.kept = {
         at,
         agents: new Map(asTheyAre.map((agent) => [agent.id, agent])),
         eligibility: await readEligibility(store),
-        ...(savedReplies && { savedReplies }),
-        ...(rotation && { rotation }),
+        policy: savedReplies ? { ...policy, savedReplies } : policy,
+        roster,
       };
     }
     return this.kept;
   }
 }
 
+/** The id and the name of the first rotation. */
+const first = { id: 'main', name: 'Chat duty' };
+
 /** The rotation whose first shift is running at `now`: the first agent is on duty from the start. */
-function firstRotationAt(rotation: Omit<Rotation, 'start' | 'overrides'>, now: number): Rotation {
+function firstRotationAt(
+  { shift, handover, timeZone, agents }: Omit<FirstRotation, 'emails'> & { agents: string[] },
+  now: number,
+): Rotation {
+  const pattern = { every: shift === 'weekly' ? 'week' : 'day' } as const;
+  const startOn = (ms: number): Rotation => ({
+    ...{ ...first, agents, pattern, handover, timeZone, backups: 0, overrides: [] },
+    start: localDate(ms, timeZone),
+  });
   const dayMs = 86_400_000;
-  const startOn = (ms: number): Rotation => ({ ...rotation, start: localDate(ms, rotation.timeZone), overrides: [] });
   const today = startOn(now);
   return shiftAt(today, now) ? today : startOn(now - dayMs);
 }

@@ -36,7 +36,6 @@ export type Handled =
 export interface HandleParts {
   store: Store;
   directory: Directory;
-  policy: Policy;
   clock: Clock;
   /** Hears of the numbered points; see `road-points.ts`. */
   onPoint?: PointListener | undefined;
@@ -45,7 +44,7 @@ export interface HandleParts {
 }
 
 /** What one decision is made with, beside the chat. */
-type Knowledge = { parts: HandleParts; team: Team; eligibility: Eligibility };
+type Knowledge = { parts: HandleParts; team: Team; policy: Policy; eligibility: Eligibility };
 
 /**
  * Handles one event: in one transaction the chat's row is locked, the decision is made and saved with its history,
@@ -53,7 +52,10 @@ type Knowledge = { parts: HandleParts; team: Team; eligibility: Eligibility };
  */
 export async function handle(parts: HandleParts, happening: Happening): Promise<Handled> {
   const { directory } = parts;
-  const knowledge = { parts, team: await directory.team(), eligibility: await directory.eligibility() };
+  const knowledge = {
+    ...{ parts, team: await directory.team(), policy: await directory.policy() },
+    eligibility: await directory.eligibility(),
+  };
   const lanes: string[] = [];
   const handled = await parts.store.transaction(happening.priority ?? 'work', async (tx) => {
     lanes.length = 0;
@@ -82,11 +84,11 @@ export function laneOf(effect: Effect, chatId: string): string {
 async function change(
   tx: Transaction,
   happening: Happening,
-  { parts, team, eligibility }: Knowledge,
+  { parts, team, policy, eligibility }: Knowledge,
   lanes: string[],
 ): Promise<Handled> {
   const { chatId, event, actor, once } = happening;
-  const { policy, clock } = parts;
+  const { clock } = parts;
   const locked = await tx.lockChat(chatId, firstSight(event, policy));
   if (!locked) return { kind: 'unknown-chat' };
   if (once !== undefined && (await tx.passedBoundary(once))) return { kind: 'handled-before' };

@@ -60,7 +60,8 @@ async function look({ store, directory }: PerformParts, chatId: string): Promise
   const found = await store.findChat(chatId);
   if (!found) return undefined;
   const { chat, card, ...rest } = found;
-  return { chat, view: { chat, ...rest, ...(await directory.team()), isBacklog: false }, ...(card && { card }) };
+  const [team, policy] = [await directory.team(), await directory.policy()];
+  return { chat, view: { chat, ...rest, ...team, policy, isBacklog: false }, ...(card && { card }) };
 }
 
 async function assignChat(parts: PerformParts, effect: Of<'AssignChat'>, { chat }: Known): Promise<Performed> {

@@ -1,7 +1,6 @@
 /** What carrying out an effect needs, and what can come of it. */
 import type { Chat } from '../domain/chat.ts';
 import type { ChatEvent } from '../domain/events.ts';
-import type { Policy } from '../domain/policy.ts';
 import type { ChatSnapshot } from '../domain/snapshot.ts';
 import type { Directory } from './directory.ts';
 import type { ChatView, ErpPort, IntercomPort, SalesforcePort, SlackMessage, SlackPort } from './ports.ts';
@@ -17,7 +16,6 @@ export type Performed =
 export interface PerformParts {
   store: Store;
   directory: Directory;
-  policy: Policy;
   intercom: IntercomPort;
   salesforce?: SalesforcePort;
   erp?: ErpPort;

@@ -13,7 +13,7 @@ import type { AnnouncementKind, AnnouncementWords } from '../domain/handoff-reco
 import type { IdleTexts } from '../domain/idle-ladder.ts';
 import type { Correction, LoggedEntry } from '../domain/logged-time.ts';
 import type { Part } from '../domain/part.ts';
-import type { ClientWords, SavedReply } from '../domain/policy.ts';
+import type { ClientWords, Policy, SavedReply } from '../domain/policy.ts';
 import type { ChatSnapshot } from '../domain/snapshot.ts';
 import type { Values } from '../domain/template.ts';
 
@@ -110,6 +110,7 @@ export interface ChatView {
   revision: number;
   agents: ReadonlyMap<string, Agent>;
   onDuty?: Agent;
+  policy: Policy;
   /** Epoch ms at which the next level of the response clock is reached. */
   nextDueAt?: number;
   /** Whether this is shown as one of the chats that were waiting before the very first start. */

@@ -22,13 +22,13 @@ export async function openScene(
   chatId: string,
   slackUserId: string,
 ): Promise<{ kind: 'open'; scene: ChatScene } | Exclude<PressResult, { kind: 'done' }>> {
-  const { store, directory, policy, clock } = parts;
+  const { store, directory, clock } = parts;
   const agent = await directory.agentInSlack(slackUserId);
   if (!agent) return { kind: 'not-an-agent' };
   const found = await store.findChat(chatId);
   if (!found) return { kind: 'unknown-chat' };
   const { chat, card: _card, ...rest } = found;
-  const team = await directory.team();
+  const [team, policy] = [await directory.team(), await directory.policy()];
   const isOpen = chat.state === 'waiting';
   const refusal = isOpen ? undefined : mayAct(chat, { agentId: agent.id, byLead: parts.leads.has(slackUserId) });
   if (refusal) return { kind: 'refused', refusal, agents: team.agents };
@@ -38,10 +38,10 @@ export async function openScene(
   return {
     kind: 'open',
     scene: {
-      view: { chat, ...rest, ...team, isBacklog: false },
+      view: { chat, ...rest, ...team, policy, isBacklog: false },
       agent,
       now,
-      savedReplies: (await directory.savedReplies()) ?? policy.savedReplies,
+      savedReplies: policy.savedReplies,
       words: policy.words,
       workedMinutes: worked.find((one) => one.agentId === agent.id)?.minutes ?? 0,
       values,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Pilot, pilotFact } from '../domain/eligibility.ts';
 import { clientRows } from '../domain/pilot-list.ts';
-import type { Policy, SavedReply } from '../domain/policy.ts';
+import type { SavedReply } from '../domain/policy.ts';
 import { replyBlocks, savedRepliesFact } from '../domain/saved-replies.ts';
 import type { Activity } from './activity.ts';
 import type { Directory } from './directory.ts';
@@ -11,8 +11,7 @@ import { Busy, type Store, type Transaction } from './store.ts';
 
 export interface SettingsParts {
   store: Pick<Store, 'fact' | 'transaction'>;
-  directory: Pick<Directory, 'team' | 'forget'>;
-  policy: Pick<Policy, 'savedReplies'>;
+  directory: Pick<Directory, 'team' | 'forget' | 'usual'>;
   activity: Activity;
   /** Slack user ids of the leads. */
   leads: ReadonlySet<string>;
@@ -20,8 +19,8 @@ export interface SettingsParts {
 
 /** What leads do with the settings. */
 export function createSettingsDesk(parts: SettingsParts): SettingsDesk {
-  const { activity, leads, store, policy, directory } = parts;
-  const usual = policy.savedReplies;
+  const { activity, leads, store, directory } = parts;
+  const usual = directory.usual.savedReplies;
   return {
     read: (slackUserId) =>
       activity.run(async () => {

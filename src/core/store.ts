@@ -5,6 +5,7 @@ import type { Effect } from '../domain/effects.ts';
 import type { Timer } from '../domain/events.ts';
 import type { Correction, LoggedEntry } from '../domain/logged-time.ts';
 import type { Part } from '../domain/part.ts';
+import type { Roster, RosterChange } from '../domain/roster.ts';
 import type { Rotation } from '../domain/rotation-record.ts';
 import type { TimeEntry } from '../domain/time-sheet.ts';
 import type { IntercomNotification, SlackMessage } from './ports.ts';
@@ -80,6 +81,10 @@ export interface Transaction {
   lockFacts(names: readonly string[]): Promise<Map<string, unknown>>;
   /** Stores facts that are held, null for one that is not to hold any more, with a line in the audit trail. */
   saveFacts(facts: Record<string, unknown>, history: HistoryEntry): Promise<void>;
+  /** Holds the roster until the transaction ends, and reads it. */
+  lockRoster(): Promise<Roster>;
+  /** Stores a change of the roster that is held, with a line in the audit trail. */
+  saveRoster(change: RosterChange, history: HistoryEntry): Promise<void>;
   /** Records a moment of the calendar, or a modal that was sent, as dealt with. False when somebody else did. */
   passBoundary(key: string, at: number): Promise<boolean>;
   /** Whether that has been recorded. */
@@ -161,9 +166,9 @@ export interface Store {
   agents(): Promise<Agent[]>;
   saveAgents(people: Array<Omit<Agent, 'salesforceUserId'>>): Promise<void>;
   saveSalesforceUser(agentId: string, salesforceUserId: string): Promise<void>;
-  rotation(): Promise<Rotation | undefined>;
-  /** Stores the first rotation; one that exists stays as it is. */
-  addRotation(rotation: Rotation): Promise<void>;
+  roster(): Promise<Roster>;
+  /** Stores the first rotation; where there is any, nothing changes. */
+  addFirstRotation(rotation: Rotation): Promise<void>;
 
   /** An agent's time entries by work day (`YYYY-MM-DD`, both included), each in its newest revision, void ones as well. */
   timeEntries(agentId: string, from: string, to: string): Promise<LoggedEntry[]>;

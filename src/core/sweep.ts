@@ -23,7 +23,8 @@ const readsAtOnce = 4;
 
 /** Reads what may have changed, and fires timers that were lost. Never throws for one chat's sake. */
 export async function sweep(parts: SweepParts): Promise<void> {
-  const { store, intercom, policy, clock } = parts;
+  const { store, directory, intercom, clock } = parts;
+  const policy = directory.usual;
   const startedAt = clock.now();
   const last = await store.fact<number>('sweptAt');
   const open = await store.openChatIds();
@@ -59,16 +60,17 @@ async function readAgain(parts: SweepParts, chatId: string): Promise<boolean> {
 }
 
 /** On the very first start the chats that were already waiting are announced together, without an alert for each. */
-async function summariseBacklog({ store, ring, policy }: SweepParts, ids: string[]): Promise<void> {
+async function summariseBacklog({ store, ring, directory }: SweepParts, ids: string[]): Promise<void> {
+  const { firstStartAt } = directory.usual;
   const found = await Promise.all(ids.map((id) => store.findChat(id)));
   const chats = found.flatMap((row): BacklogLine[] => {
     const { chat } = row ?? {};
-    if (!chat?.clock || chat.openedAt >= policy.firstStartAt) return [];
+    if (!chat?.clock || chat.openedAt >= firstStartAt) return [];
     return [{ chatId: chat.id, client: chat.client.name, since: chat.clock.since }];
   });
   if (chats.length === 0) return;
   await store.transaction('work', async (tx) => {
-    if (!(await tx.passBoundary('backlog', policy.firstStartAt))) return;
+    if (!(await tx.passBoundary('backlog', firstStartAt))) return;
     const effect = { kind: 'PostInChannel', to: 'chats', notice: { type: 'backlog', chats } } as const;
     await tx.addEffects([{ id: randomUUID(), lane: teamLane, effect }]);
   });

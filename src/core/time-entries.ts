@@ -21,7 +21,7 @@ export function createTimeDesk(parts: TimeParts): TimeDesk {
       return agent ? work(agent) : { kind: 'not-an-agent' };
     });
   const sheetOf = async (agent: Agent) => {
-    const week = weekAt(parts.clock.now(), parts.policy.timeZone);
+    const week = weekAt(parts.clock.now(), parts.directory.usual.timeZone);
     return { ...week, entries: await parts.store.timeEntries(agent.id, week.monday, week.today) };
   };
   const entryFor = async (entryId: string, agent: Agent) => {
@@ -48,7 +48,7 @@ export function createTimeDesk(parts: TimeParts): TimeDesk {
 }
 
 async function storeCorrection(
-  { store, policy, ring }: TimeParts,
+  { store, directory, ring }: TimeParts,
   correction: Correction,
   by: string,
 ): Promise<{ kind: 'entry'; entry: LoggedEntry } | TimeRefused> {
@@ -56,7 +56,7 @@ async function storeCorrection(
     const pushes = await store.transaction('press', async (tx) => {
       const revision = await tx.addEntryRevision(correction, by);
       if (revision === undefined) return undefined;
-      const effects = policy.time.isPushed ? [pushOf(correction.entryId, revision)] : [];
+      const effects = directory.usual.time.isPushed ? [pushOf(correction.entryId, revision)] : [];
       await tx.addEffects(effects);
       return effects;
     });

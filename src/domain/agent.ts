@@ -6,7 +6,7 @@ export interface Agent {
   /** Absent for somebody who exists in Intercom only: such an agent can answer there but not press in Slack. */
   slackUserId?: string;
   salesforceUserId?: string;
-  /** Set as away in Intercom. */
+  /** Does not answer chats at this moment: said so here, or in Intercom or Slack. */
   isAway?: true;
   /** Without a seat in Intercom's Inbox: Intercom assigns no chat to such an agent. */
   isSeatless?: true;
@@ -20,5 +20,13 @@ export function canReceive({ slackUserId, isSeatless }: Agent): boolean {
 /** The team at one moment, as decisions see it: who exists, and who is on duty. */
 export interface Team {
   agents: ReadonlyMap<string, Agent>;
+  /** Who is called first: of those on duty the first who is not away, else the first of them. */
   onDuty?: Agent;
+  /** Everybody who answers now, in the order of the rotations. */
+  primaries: readonly Agent[];
+  /** Who stands by now, first one first. */
+  backups: readonly Agent[];
 }
+
+/** To whom a chat could be handed. */
+export type Colleagues = Pick<Team, 'agents' | 'onDuty'>;

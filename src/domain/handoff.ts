@@ -2,7 +2,7 @@
  * Hand off: a chat is offered to another agent, who accepts or declines; until then it stays with its giver, and the
  * client hears nothing (P14 to P16).
  */
-import { type Agent, canReceive, type Team } from './agent.ts';
+import { type Agent, type Colleagues, canReceive } from './agent.ts';
 import { announce, announcementFor, ownWordsOf } from './announcement.ts';
 import { wantCase } from './case.ts';
 import type { Chat, Context, Draft } from './chat.ts';
@@ -152,7 +152,7 @@ function noteOf({ toId, reason }: Handoff, { team, policy }: Context): string {
 
 /** Whom to propose: of those who can be given a chat and are not away, whoever has the fewest open chats. */
 export function leastLoaded(
-  { agents, onDuty }: Team,
+  { agents, onDuty }: Colleagues,
   openChats: ReadonlyMap<string, number>,
   refusers: readonly string[],
 ): Agent | undefined {

@@ -1,3 +1,5 @@
+import type { DutyHours } from './week-hours.ts';
+
 /** The words that clients read; variables stand in braces, see `template.ts`. */
 export interface ClientWords {
   idleFirst: string;
@@ -38,6 +40,14 @@ export interface Policy {
    * and what the private note says before the reason, with `{receiver}`.
    */
   handoff: { offerMs: number; conversingMs: number; note: string };
+  /** How long the chats of a shift that ends are offered to the next one's agent. */
+  handover: { offerMs: number };
+  /** When chats are answered; the response clocks stand outside of it. */
+  hours: DutyHours;
+  /** How many chats an agent is called to at most, and how long a claimed chat may wait before it is offered on. */
+  limits: { chats?: number; silentMs?: number };
+  /** How long before a shift its agent is reminded of it, in milliseconds of the calendar. */
+  remindersMs: readonly number[];
   /** Whether private notes are part of the transcript that the case gets. */
   transcriptNotes: boolean;
   /** What counts as a minute of work, how much of a silence counts as work, and whether entries are pushed to an ERP. */

@@ -25,15 +25,13 @@ export interface SlackPortOptions {
   leadsChannel: string;
   /** The chat's address in Intercom. */
   chatUrl(chatId: string): string;
-  /** How long a reply may take before the target is missed, in milliseconds. */
-  responseTargetMs: number;
   clock: Clock;
   log: Logger;
 }
 
 /** Makes the port. Its methods are described in `core/ports.ts`. */
 export function createSlackPort(options: SlackPortOptions): SlackPort {
-  const { clients, chatUrl, clock, responseTargetMs } = options;
+  const { clients, chatUrl, clock } = options;
   const permalinkOf = createPermalinks(clients.reads, options.log);
   const botId = rememberBotId(clients);
   const channelOf = (to: 'chats' | 'leads') => (to === 'chats' ? options.chatChannel : options.leadsChannel);
@@ -41,12 +39,12 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
   const cardOf = (view: ChatView): Message => {
     const { id, former } = view.chat;
     const formerUrl = former?.chatId === undefined ? {} : { formerUrl: chatUrl(former.chatId) };
-    return buildCard(view, { chatUrl: chatUrl(id), responseTargetMs, ...formerUrl });
+    return buildCard(view, { chatUrl: chatUrl(id), ...formerUrl });
   };
 
-  const sceneOf = ({ chat, agents, onDuty }: ChatView): NoticeScene => ({
+  const sceneOf = ({ chat, agents, onDuty, policy }: ChatView): NoticeScene => ({
     chatUrl: chatUrl(chat.id),
-    late: { chat, agents, now: clock.now(), targetMs: responseTargetMs, ...(onDuty && { onDuty }) },
+    late: { chat, agents, now: clock.now(), targetMs: policy.response.breachMs, ...(onDuty && { onDuty }) },
   });
 
   function post(channel: string, message: Message | Words, threadTs?: string): Promise<SlackMessage> {

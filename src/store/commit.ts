@@ -8,6 +8,7 @@ import { addEntryRevision } from './correct-entry.ts';
 import { endEffect } from './effects.ts';
 import { toJson, toTime } from './json.ts';
 import { lockFacts, saveFacts } from './locked-facts.ts';
+import { lockRoster, saveRoster } from './roster.ts';
 import type { Sql } from './sql.ts';
 
 /** Stores jobs within a transaction: they exist if and only if it commits. */
@@ -171,6 +172,9 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
 
     lockFacts: (names) => lockFacts(tx, names),
     saveFacts: (facts, history) => saveFacts(tx, facts, history, new Date(clock.now()).toISOString()),
+
+    lockRoster: () => lockRoster(tx, new Date(clock.now()).toISOString()),
+    saveRoster: (change, history) => saveRoster(tx, change, history, new Date(clock.now()).toISOString()),
 
     async passBoundary(key, at) {
       const passed = await tx.query(

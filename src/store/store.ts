@@ -7,6 +7,7 @@ import type { Sender } from './commit.ts';
 import type { Database } from './database.ts';
 import { createEffects } from './effects.ts';
 import { createFacts } from './facts.ts';
+import { addFirstRotation, readRoster } from './roster.ts';
 import { createTeam } from './team.ts';
 import { createTimeEntries } from './time-entries.ts';
 import { createTransactions, type Waits } from './transaction.ts';
@@ -20,6 +21,8 @@ export function createStore(database: Database, sender: Sender, clock: Clock, wa
     ...createEffects(sql, clock),
     ...createCards(sql, clock),
     ...createTeam(prisma),
+    roster: () => readRoster(sql, new Date(clock.now()).toISOString()),
+    addFirstRotation: (rotation) => addFirstRotation(sql, rotation),
     ...createFacts(prisma),
     ...createTimeEntries(sql),
   };

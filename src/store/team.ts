@@ -1,12 +1,9 @@
-/** Agents and their rotation. */
+/** Agents. */
 import type { Store } from '../core/store.ts';
 import type { Agent } from '../domain/agent.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 
-/** There is one rotation for now; its row's id. */
-const rotationId = 'main';
-
-type Team = Pick<Store, 'agents' | 'saveAgents' | 'saveSalesforceUser' | 'rotation' | 'addRotation'>;
+type Team = Pick<Store, 'agents' | 'saveAgents' | 'saveSalesforceUser'>;
 
 export function createTeam(prisma: PrismaClient): Team {
   return {
@@ -41,42 +38,6 @@ export function createTeam(prisma: PrismaClient): Team {
 
     async saveSalesforceUser(id, salesforceUserId) {
       await prisma.agent.updateMany({ where: { id, salesforceMatch: 'email' }, data: { salesforceUserId } });
-    },
-
-    async rotation() {
-      const row = await prisma.rotation.findUnique({ where: { id: rotationId }, include: { overrides: true } });
-      if (!row) return undefined;
-      return {
-        id: row.id,
-        name: 'Chat duty',
-        agents: row.agentIds as string[],
-        pattern: { every: row.shift === 'weekly' ? 'week' : 'day' },
-        backups: 0,
-        handover: row.handover,
-        timeZone: row.timeZone,
-        start: row.start,
-        overrides: row.overrides.map(({ id, agentId, from, to }) => ({
-          id,
-          byId: agentId,
-          agentId,
-          from: from.getTime(),
-          to: to.getTime(),
-        })),
-      };
-    },
-
-    async addRotation({ agents, pattern, handover, timeZone, start }) {
-      await prisma.rotation.createMany({
-        data: {
-          id: rotationId,
-          agentIds: [...agents],
-          shift: pattern.every === 'week' ? 'weekly' : 'daily',
-          handover,
-          timeZone,
-          start,
-        },
-        skipDuplicates: true,
-      });
     },
   };
 }

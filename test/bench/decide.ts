@@ -73,13 +73,17 @@ function partAt(i: number): Part {
 function contextOf(parts: readonly Part[], newCount: number): Context {
   return {
     now: (parts.at(-1)?.at ?? openedAt) + 1_000,
-    team: { agents: new Map([[ana.id, ana]]), onDuty: ana },
+    team: { agents: new Map([[ana.id, ana]]), onDuty: ana, primaries: [ana], backups: [] },
     policy: {
       response: { warningMs: 5 * minuteMs, riskMs: 8 * minuteMs, breachMs: 10 * minuteMs },
       caseOn: 'claim',
       savedReplies: [],
       words: defaultClientWords,
       idle: { mode: 'ask', firstMs: 5 * minuteMs, stepMs: minuteMs, moreMs: 10 * minuteMs },
+      handover: { offerMs: 300_000 },
+      hours: { timeZone: 'UTC', holidays: [] },
+      limits: {},
+      remindersMs: [],
       transcriptNotes: false,
       time: { minuteMs: 60_000, longestPauseMs: 600_000 },
       handoff: { offerMs: 180_000, conversingMs: 600_000, note: 'Handed off to {receiver}:' },

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { tickCalendar } from '../../src/core/calendar.ts';
+import { rules } from '../domain/people.ts';
 import { start } from '../store/open.ts';
 import { type Crew, crewOn, people, withCrew } from './crew.ts';
 
@@ -62,7 +63,8 @@ describe('The calendar (P6)', () => {
 
   it('does not call the very first shift late: nobody was there to announce it', async () => {
     on().time.now = start + 5 * 3_600_000;
-    await tick({ ...on(), parts: { ...on().parts, policy: { ...on().parts.policy, firstStartAt: on().time.now } } });
+    const firstRotation = { emails: [], shift: 'daily', handover: '09:00', timeZone: 'UTC' } as const;
+    await tick(crewOn(on(), firstRotation, { ...rules, firstStartAt: on().time.now }));
     expect(await announced()).toMatchObject([{ startedAt: start + 5 * 3_600_000 }]);
   });
 

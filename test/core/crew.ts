@@ -57,7 +57,7 @@ export function withCrew(firstRotation: Partial<FirstRotation> = {}): () => Crew
 }
 
 /** The core as one process runs it, on an open store. */
-export function crewOn(opened: Opened, firstRotation: FirstRotation): Crew {
+export function crewOn(opened: Opened, firstRotation: FirstRotation, basePolicy = rules): Crew {
   const { store, clock } = opened;
   const calls: string[] = [];
   let told: Answers = {
@@ -83,13 +83,12 @@ export function crewOn(opened: Opened, firstRotation: FirstRotation): Crew {
   const activity = new Activity();
   const intercom = port('intercom') as IntercomPort;
   const slack = port('slack') as SlackPort;
-  const directory = new Directory({ store, intercom, slack, clock, log, firstRotation });
+  const directory = new Directory({ store, intercom, slack, clock, log, basePolicy, firstRotation });
   const metrics = createMetrics(async () => ({ effects: 0, deadLetters: 0, openChats: 0 }));
   const salesforce = port('salesforce') as SalesforcePort;
   const base = {
     store,
     directory,
-    policy: rules,
     clock,
     log,
     activity,

@@ -9,7 +9,7 @@ describe('The first rotation (P6)', () => {
 
   it('has the order of DUTY_AGENTS, whatever the case of the letters; who is not in Intercom is left out', async () => {
     await on().parts.directory.match();
-    expect((await on().store.rotation())?.agents).toEqual(['3', '1']);
+    expect((await on().store.roster()).rotations[0]?.agents).toEqual(['3', '1']);
   });
 
   it.each([
@@ -25,7 +25,7 @@ describe('The first rotation (P6)', () => {
       now: { agent: { name: 'chloe' } },
       next: { agent: { name: 'ana' } },
     });
-    on().time.now = shiftAt((await on().store.rotation())!, on().time.now)!.end;
+    on().time.now = shiftAt((await on().store.roster()).rotations[0]!, on().time.now)!.end;
     expect((await directory.team()).onDuty?.name).toBe('ana');
   });
 
@@ -33,7 +33,7 @@ describe('The first rotation (P6)', () => {
     await on().parts.directory.match();
     on().tell({ listAgents: () => people.slice(0, 1) });
     await on().parts.directory.match();
-    expect((await on().store.rotation())?.agents).toEqual(['3', '1']);
+    expect((await on().store.roster()).rotations[0]?.agents).toEqual(['3', '1']);
   });
 });
 
@@ -48,14 +48,14 @@ describe('Without DUTY_AGENTS', () => {
       ],
     });
     await on().parts.directory.match();
-    expect((await on().store.rotation())?.agents).toEqual(['1', '3']);
+    expect((await on().store.roster()).rotations[0]?.agents).toEqual(['1', '3']);
   });
 
   it('it waits until there is somebody', async () => {
     const { directory } = on().parts;
     on().tell({ listPeople: () => [] });
     await directory.match();
-    expect(await on().store.rotation()).toBeUndefined();
+    expect((await on().store.roster()).rotations).toEqual([]);
     expect(await directory.dutyNow()).toEqual({ timeZone: 'UTC' });
   });
 

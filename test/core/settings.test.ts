@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Activity } from '../../src/core/activity.ts';
 import { createSettingsDesk } from '../../src/core/settings.ts';
+import { rules } from '../domain/people.ts';
 import { withStore } from '../store/open.ts';
 import { databases } from '../support/postgres.ts';
 
@@ -15,8 +16,11 @@ describe.each(databases)('Settings on %s', (_name, open) => {
   const desk = () =>
     createSettingsDesk({
       store: on().store,
-      directory: { team: async () => ({ agents: new Map([[lead.id, lead]]) }), forget: () => undefined },
-      policy: { savedReplies: usual },
+      directory: {
+        team: async () => ({ agents: new Map([[lead.id, lead]]), primaries: [], backups: [] }),
+        forget: () => undefined,
+        usual: { ...rules, savedReplies: usual },
+      },
       activity: new Activity(),
       leads: new Set(['ULEE', 'UOUT']),
     });

@@ -29,7 +29,7 @@ const agents = new Map([ana, ben, irina, sofia].map((agent) => [agent.id, agent]
 
 /** The team with this agent on duty, or nobody. */
 export function teamOf(onDuty: Agent | undefined): Team {
-  return { agents, ...(onDuty && { onDuty }) };
+  return { agents, primaries: onDuty ? [onDuty] : [], backups: [], ...(onDuty && { onDuty }) };
 }
 
 export const support = '8100001';
@@ -43,6 +43,10 @@ export const rules: Policy = {
   words: defaultClientWords,
   idle: { mode: 'ask', firstMs: 5 * minute, stepMs: minute, moreMs: 10 * minute },
   handoff: { offerMs: 3 * minute, conversingMs: 10 * minute, note: 'Handed off to {receiver}:' },
+  handover: { offerMs: 5 * minute },
+  hours: { timeZone: 'UTC', holidays: [] },
+  limits: {},
+  remindersMs: [],
   transcriptNotes: false,
   time: { minuteMs: minute, longestPauseMs: 10 * minute },
   followUp: { remindAt: '09:00' },

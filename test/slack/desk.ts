@@ -7,7 +7,7 @@ import { SlackService } from '../../src/sandbox/slack/slack-service.ts';
 import { createSlackClients } from '../../src/slack/client.ts';
 import { createSlackPort } from '../../src/slack/port.ts';
 import { TestClock } from './test-clock.ts';
-import { ana, ben, chatUrl, minute, nine } from './views.ts';
+import { ana, ben, chatUrl, nine } from './views.ts';
 
 export const tokens = { botToken: 'xoxb-test', appToken: 'xapp-test', signingSecret: 'a-signing-secret' };
 export const chatChannel = 'C1CHATS';
@@ -44,7 +44,6 @@ export async function openDesk(options: Partial<SlackOptions> = {}) {
     chatChannel,
     leadsChannel,
     chatUrl,
-    responseTargetMs: 10 * minute,
     clock,
     log,
   });

@@ -45,7 +45,7 @@ function shownActionIds(): Set<string> {
   ];
   const scene = { chatUrl: chatUrl('215'), late: { chat: chat(), agents, now: nine, targetMs: 10 * minute } };
   const messages: Words[] = [
-    ...views.map((one) => buildCard(one, { chatUrl: chatUrl('215'), responseTargetMs: 10 * minute })),
+    ...views.map((one) => buildCard(one, { chatUrl: chatUrl('215') })),
     timeSheet({ entries: [entry], monday: '2026-11-23', today: '2026-11-23' }),
     followUpReminder(view(), { chatUrl: chatUrl('215'), cardUrl: undefined }, { forLeads: false }),
     threadNotice({ type: 'case-refused', words: 'No.' }, view(), scene, undefined),

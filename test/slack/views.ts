@@ -2,6 +2,7 @@
 import type { ChatView } from '../../src/core/ports.ts';
 import type { Agent } from '../../src/domain/agent.ts';
 import type { Chat } from '../../src/domain/chat.ts';
+import { rules } from '../domain/people.ts';
 
 export const minute = 60_000;
 /** Monday morning; the simulated Slack's clock stands there too. */
@@ -32,7 +33,16 @@ export function chat(changes: Partial<Chat> = {}): Chat {
 }
 
 export function view(changes: Partial<ChatView> = {}): ChatView {
-  return { chat: chat(), revision: 1, agents, onDuty: ana, nextDueAt: nine + 5 * minute, isBacklog: false, ...changes };
+  return {
+    chat: chat(),
+    revision: 1,
+    agents,
+    onDuty: ana,
+    policy: rules,
+    nextDueAt: nine + 5 * minute,
+    isBacklog: false,
+    ...changes,
+  };
 }
 
 /** The chat without its clock: nobody waits. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Rotation } from '../../src/domain/rotation-record.ts';
 import { databases } from '../support/postgres.ts';
 import { withStore } from './open.ts';
 
@@ -96,29 +95,5 @@ describe.each(databases)('Facts and people on %s', (_name, open) => {
     await store.saveAgents([{ ...chloe, name: 'Chloë' }]);
     await store.saveSalesforceUser('3', '005B');
     expect(await store.agents()).toEqual([{ ...chloe, name: 'Chloë', slackUserId: 'UHAND', salesforceUserId: '005A' }]);
-  });
-
-  it('the first rotation stays as it is, and carries its overrides', async () => {
-    const { store, database } = on();
-    expect(await store.rotation()).toBeUndefined();
-    const rotation: Rotation = {
-      id: 'main',
-      name: 'Chat duty',
-      agents: ['2', '1'],
-      pattern: { every: 'week' },
-      backups: 0,
-      handover: '08:30',
-      timeZone: 'Europe/Madrid',
-      start: '2026-11-16',
-      overrides: [],
-    };
-    await store.addRotation(rotation);
-    await store.addRotation({ ...rotation, agents: ['1'] });
-    expect(await store.rotation()).toEqual(rotation);
-    const override = { id: randomUUID(), byId: '1', agentId: '1', from: 1_000, to: 2_000 };
-    await database.prisma.override.create({
-      data: { id: override.id, rotationId: 'main', agentId: '1', from: new Date(1_000), to: new Date(2_000) },
-    });
-    expect((await store.rotation())?.overrides).toEqual([override]);
   });
 });

@@ -16,7 +16,7 @@ import { type CardOptions, sceneOf } from './scene.ts';
 /** A chat that an agent has: whose it is, whether the client waits, what failed, and what its owner can do. */
 export function claimedCard(view: ChatView, options: CardOptions): Message {
   const { chat } = view;
-  const scene = sceneOf(view, options);
+  const scene = sceneOf(view);
   const blocks = [
     clientBlock(chat),
     paragraph(

@@ -13,7 +13,7 @@ import { type CardOptions, sceneOf } from './scene.ts';
 /** A chat that is done: who had it, how fast it was answered, and what is still to be mended. */
 export function closedCard(view: ChatView, options: CardOptions): Message {
   const { chat } = view;
-  const scene = sceneOf(view, options);
+  const scene = sceneOf(view);
   const blocks = [
     clientBlock(chat),
     paragraph(join([closedLine(scene), clockSentence(chat, scene)], '\n')),

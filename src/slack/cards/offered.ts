@@ -14,7 +14,7 @@ import { type CardOptions, sceneOf } from './scene.ts';
 /** A chat that is offered to another agent: to whom, until when and why; the giver can still answer the client. */
 export function offeredCard(view: ChatView, handoff: Handoff, options: CardOptions): Message {
   const { chat } = view;
-  const scene = sceneOf(view, options);
+  const scene = sceneOf(view);
   const clock = clockSentence(chat, scene);
   const blocks = [
     clientBlock(chat),

@@ -1,4 +1,5 @@
 import type { ChatView } from '../../core/ports.ts';
+import { dueAt } from '../../domain/response-clock.ts';
 import type { CardScene } from '../../text/card.ts';
 
 /** What a card needs beside the view. */
@@ -7,19 +8,17 @@ export interface CardOptions {
   chatUrl: string;
   /** The conversation before this one, where that was another. */
   formerUrl?: string;
-  /** How long a reply may take, in milliseconds. */
-  responseTargetMs: number;
 }
 
 /** The view in the terms of the card's sentences. */
-export function sceneOf(view: ChatView, { responseTargetMs }: CardOptions): CardScene {
-  const { chat, agents, onDuty, nextDueAt, isBacklog } = view;
+export function sceneOf(view: ChatView): CardScene {
+  const { chat, agents, onDuty, nextDueAt, isBacklog, policy } = view;
   return {
     chat,
     agents,
     isBacklog,
     ...(onDuty && { onDuty }),
     ...(nextDueAt !== undefined && { nextDueAt }),
-    ...(chat.clock && { targetAt: chat.clock.since + responseTargetMs }),
+    ...(chat.clock && { targetAt: dueAt(chat.clock, 'breach', policy) }),
   };
 }

@@ -12,7 +12,7 @@ import { type CardOptions, sceneOf } from './scene.ts';
 /** A chat that nobody has: who is on duty, how long the client has been waiting, and `Claim`. */
 export function waitingCard(view: ChatView, options: CardOptions): Message {
   const { chat } = view;
-  const scene = sceneOf(view, options);
+  const scene = sceneOf(view);
   const blocks = [
     clientBlock(chat),
     paragraph(join([waitingLine(scene), clockSentence(chat, scene)], '\n')),

@@ -1,7 +1,7 @@
 /** The modal in which a chat is offered to another agent: to whom, why, and what the client will read (P14 to P16). */
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { ChatScene, OwnChats } from '../../core/ports.ts';
-import { type Agent, canReceive, type Team } from '../../domain/agent.ts';
+import { type Agent, type Colleagues, canReceive } from '../../domain/agent.ts';
 import type { Chat } from '../../domain/chat.ts';
 import { announcementHint, announcementLater, receiverMark } from '../../text/handoff.ts';
 import { clamp, maxInput, maxOption, maxOptions } from '../limits.ts';
@@ -51,7 +51,7 @@ export function handoffChoiceModal({ agent, chats, team }: OwnChats, prefilled: 
 }
 
 /** Who may receive a chat, on duty first, those away last; never the giver. */
-export function receiversFor({ agents, onDuty }: Team, giverId: string): Agent[] {
+export function receiversFor({ agents, onDuty }: Colleagues, giverId: string): Agent[] {
   const rank = (agent: Agent) => (agent.isAway ? 2 : agent.id === onDuty?.id ? 0 : 1);
   return [...agents.values()]
     .filter((agent) => canReceive(agent) && agent.id !== giverId)
@@ -63,7 +63,7 @@ function framed(chatId: string, blocks: KnownBlock[]): ModalView {
   return modal({ name: 'handOff', title: 'Hand off chat', submit: 'Offer', chatId, blocks });
 }
 
-function colleagueInputs(team: Team, giverId: string, { receiverSlackId, reason }: Prefilled): KnownBlock[] {
+function colleagueInputs(team: Colleagues, giverId: string, { receiverSlackId, reason }: Prefilled): KnownBlock[] {
   const receivers = receiversFor(team, giverId);
   const options = receivers.map((agent) => receiverOption(agent, team));
   const chosen = options[receivers.findIndex((agent) => agent.slackUserId === receiverSlackId)];
@@ -99,7 +99,7 @@ function colleagueInputs(team: Team, giverId: string, { receiverSlackId, reason 
 /** A reason is a line or two; it is shown on the card. */
 const maxReason = 300;
 
-function receiverOption(agent: Agent, { onDuty }: Team): PlainTextOption {
+function receiverOption(agent: Agent, { onDuty }: Colleagues): PlainTextOption {
   const mark = receiverMark(agent, agent.id === onDuty?.id);
   return {
     text: { type: 'plain_text', text: clamp(shownName(agent.name, 'Agent'), maxOption), emoji: false },
