@@ -28,6 +28,22 @@ export function* openings(hours: DutyHours, from: number): Generator<Opening> {
   }
 }
 
+/** The openings that begin before `to`, the last one first; two may meet, none overlap. Ends where there are no earlier ones. */
+export function* lastOpenings(hours: DutyHours, to: number): Generator<Opening> {
+  // Where the clocks were turned back across midnight, tomorrow's date has begun before.
+  let day = localTime(to, hours.timeZone).toPlainDate().add({ days: 1 });
+  let closedDays = 0;
+  let openFrom = Number.POSITIVE_INFINITY;
+  while (closedDays++ < givenUpAfterDays) {
+    for (const { start, end } of openingsOn(hours, day).toReversed()) {
+      closedDays = 0;
+      if (start < Math.min(openFrom, to)) yield { start, end: Math.min(openFrom, end) };
+      openFrom = Math.min(openFrom, start);
+    }
+    day = day.subtract({ days: 1 });
+  }
+}
+
 const kept = new WeakMap<DutyHours, Map<string, readonly Opening[]>>();
 const keptDays = 1_000;
 
