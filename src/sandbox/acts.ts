@@ -1,7 +1,7 @@
 /** What the people around the bot do in the sandbox, by hand on the page or in the story; each act is told as a line. */
 
 import type { SlackPersonName } from './services.ts';
-import { type ClientName, clientNames, type PersonName, people, type Services, supportTeam } from './services.ts';
+import { type ClientName, type PersonName, people, type Services, supportTeam } from './services.ts';
 import { asJson, asText } from './slack/json.ts';
 import type { Entry } from './slack/people/choice.ts';
 
@@ -25,11 +25,6 @@ export class Acts {
     this.services.intercom.clientWrites(chatId, words);
   }
 
-  /** An agent writes in Intercom's own inbox. */
-  answer(who: PersonName, chatId: string, words: string): void {
-    this.services.intercom.replyInInbox(adminOf(who), chatId, words);
-  }
-
   /**
    * Presses a button of a message in a channel of Slack.
    * @returns what Slack itself shows the person when something is wrong, else nothing.
@@ -42,11 +37,6 @@ export class Acts {
     this.tell('Slack', `${people[who].name} presses ${label}`);
     const { problem } = await this.services.slack.press(people[who].slack, message, label);
     return problem ?? undefined;
-  }
-
-  /** Picks in the open modal what changes it at once. */
-  async chooseInModal(who: SlackPersonName, field: string, entry: Entry): Promise<void> {
-    await this.services.slack.chooseInModal(people[who].slack, field, entry);
   }
 
   /**
@@ -65,23 +55,6 @@ export class Acts {
     const errors = open?.id === view?.id ? Object.values(open?.errors ?? {}) : [];
     return problem ?? (errors.length > 0 ? errors.join(' ') : undefined);
   }
-
-  /** Closes the modal that somebody has open in Slack. */
-  async closeModal(who: SlackPersonName): Promise<void> {
-    await this.services.slack.closeModal(people[who].slack);
-  }
-}
-
-export function isClientName(name: string): name is ClientName {
-  return clientNames.some((known) => known === name);
-}
-
-export function isPersonName(name: string): name is PersonName {
-  return Object.hasOwn(people, name);
-}
-
-export function isSlackPersonName(name: string): name is SlackPersonName {
-  return isPersonName(name) && people[name].slack !== undefined;
 }
 
 /** Throws for somebody who is not in Intercom. */

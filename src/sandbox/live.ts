@@ -8,7 +8,11 @@ import type { Logger } from '../lib/log.ts';
 import { loadSettings } from '../settings.ts';
 import { Acts } from './acts.ts';
 import { startFeed } from './feed/feed.ts';
+import { casesPart } from './page/cases-part.ts';
+import { chatsPart } from './page/chats-part.ts';
 import { startPage } from './page/server.ts';
+import { slackPart } from './page/slack-part.ts';
+import { Status } from './page/status-part.ts';
 import { environmentFor, type Services, startServices } from './services.ts';
 import { playStory } from './story.ts';
 
@@ -19,6 +23,8 @@ export interface SandboxOptions {
   speed: number;
   /** Whether the story begins by itself. */
   hasStory: boolean;
+  /** Hears of the page's address as soon as it can be opened; the bot follows. */
+  opened?(url: string): void;
   /** Takes one line of what happens. */
   print(line: string): void;
   log: Logger;
@@ -32,7 +38,8 @@ export interface Sandbox {
 }
 
 /** Starts everything. Rejects with Node's error (`EADDRINUSE`) when the port is taken. */
-export async function startSandbox({ port, speed, hasStory, print, log }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { port, speed, hasStory, print, log } = options;
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const closing: Array<() => unknown> = [];
   const close = async () => {
@@ -44,12 +51,16 @@ export async function startSandbox({ port, speed, hasStory, print, log }: Sandbo
     const feed = startFeed(services, timeZone, print);
     closing.push(() => feed.stop());
     const acts = new Acts(services, feed.tell);
-    const page = await startPage({ services, acts, timeZone, timing: timingSentence(speed), port });
+    const status = new Status({ timeZone, speed });
+    const parts = [slackPart(services, feed.tell), chatsPart(services), casesPart(services), status.part];
+    const page = await startPage({ parts, port });
     closing.push(() => page.close());
+    options.opened?.(page.url);
     const own = { DUTY_TIME_ZONE: timeZone, DATA_DIR: 'memory://', TIME_SCALE: String(speed) };
     const app = await startApp({ settings: loadSettings({ ...environmentFor(services, 'socket'), ...own }), log });
     closing.push(() => app.stop());
     services.intercom.webhookUrl = `${app.url}/webhooks/intercom`;
+    status.botIs('up');
     if (hasStory) closing.push(startStory());
     return { url: page.url, services, close };
 

@@ -15,16 +15,17 @@ else await runLive(line);
 async function runLive({ port, speed }: CommandLine): Promise<void> {
   const log = createLogger({ level: 'warn' });
   print('Starting simulated Slack, Intercom and Salesforce, and the bot …');
-  const sandbox = await startSandbox({ port, speed, hasStory: true, print, log }).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    fail(`Port ${port} is taken by another program. Choose another: npm run sandbox -- --port ${port + 1}`);
-  });
-  print(`
-  Open  ${sandbox.url}
+  const opened = (url: string) =>
+    print(`
+  Open  ${url}
 
   ${timingSentence(speed)}
   Below stands what happens as it happens; a client opens a chat in a few seconds. Ctrl-C stops.
 `);
+  const sandbox = await startSandbox({ port, speed, hasStory: true, opened, print, log }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    fail(`Port ${port} is taken by another program. Choose another: npm run sandbox -- --port ${port + 1}`);
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       print('Stopping …');

@@ -1,20 +1,12 @@
-/** Serves the page on loopback: the document, its live part, a stream of changes, and its forms. */
-import { readFileSync } from 'node:fs';
+/** Serves the page on loopback: the document with its script, a stream of what is shown, and what the visitor does. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import type { Acts } from '../acts.ts';
-import { onChange } from '../on-change.ts';
-import type { Services } from '../services.ts';
-import { liveParts, pageDocument } from './document.ts';
-import { forms } from './forms.ts';
+import { bundle } from './bundle.ts';
+import type { PagePart } from './part.ts';
+import { Stream } from './stream.ts';
 
 export interface PageOptions {
-  services: Services;
-  acts: Acts;
-  timeZone: string;
-  /** A sentence on how fast time passes here. */
-  timing: string;
+  parts: readonly PagePart[];
   /** 0: any free one. */
   port: number;
 }
@@ -24,60 +16,89 @@ export interface Page {
   close(): Promise<void>;
 }
 
-const maxBodyBytes = 64 * 1024;
-const read = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8');
+/** A picture of 4 MB, as base64. */
+const maxBodyBytes = 6 * 1024 * 1024;
 
 /** Nothing of another origin is loaded, run or posted to, whatever a client writes. */
 const headers = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
   'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 };
 
+const document = `<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>Chat Duty sandbox</title>
+  <link rel="icon" href="data:,">
+  <link rel="stylesheet" href="/page.css">
+  <script type="module" src="/page.js"></script>
+</head>
+<body><div id="page"></div><noscript>This page needs JavaScript.</noscript></body>
+</html>
+`;
+
 /** Resolves once the page can be opened; rejects with Node's error (`EADDRINUSE`) when the port is taken. */
-export async function startPage(options: PageOptions): Promise<Page> {
-  const { services, acts, timeZone, timing } = options;
-  const listeners = new Set<ServerResponse>();
-  const stopWatching = onChange(services, () => {
-    for (const listener of listeners) listener.write('data: changed\n\n');
-  });
+export async function startPage({ parts, port: wanted }: PageOptions): Promise<Page> {
+  const made = bundle();
+  const stream = new Stream(parts);
+  const acts = Object.assign({}, ...parts.map((part) => part.acts)) as PagePart['acts'];
   const server = createServer((req, res) => {
-    answer(req, res).catch((error: unknown) => send(res, 409, 'text/plain', String((error as Error).message)));
+    answer(req, res).catch((error: unknown) => sendJson(res, 409, { error: messageOf(error) }));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', resolve);
-  });
+  await Promise.all([
+    made,
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(wanted, '127.0.0.1', resolve);
+    }),
+  ]);
   const { port } = server.address() as AddressInfo;
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const { pathname } = new URL(req.url ?? '/', 'http://page');
     if (!isOurs(req, port)) return send(res, 403, 'text/plain', 'This page answers on this machine only.');
-    if (req.method === 'POST') return submit(req, res, pathname);
-    if (pathname === '/') return send(res, 200, 'text/html', pageDocument(services, timeZone, timing));
-    if (pathname === '/live') return send(res, 200, 'text/html', liveParts(services, timeZone).markup);
-    if (pathname === '/page.css') return send(res, 200, 'text/css', read('page.css'));
-    if (pathname === '/page.js') return send(res, 200, 'text/javascript', read('page.js'));
-    if (pathname !== '/changes') return send(res, 404, 'text/plain', 'There is no such page.');
+    if (req.method === 'POST') return act(req, res, pathname);
+    if (pathname === '/') return send(res, 200, 'text/html', document);
+    const built = (await made).get(pathname);
+    if (built) return void res.writeHead(200, { ...headers, 'content-type': built.type }).end(built.body);
+    if (pathname.startsWith('/files/')) return sendFile(res, decodeURIComponent(pathname.slice('/files/'.length)));
+    if (pathname !== '/api/stream') return send(res, 404, 'text/plain', 'There is no such page.');
     res.writeHead(200, { ...headers, 'content-type': 'text/event-stream' }).flushHeaders();
-    listeners.add(res);
-    res.on('close', () => listeners.delete(res));
+    await stream.open(res);
   }
 
-  async function submit(req: IncomingMessage, res: ServerResponse, pathname: string): Promise<void> {
-    const form = forms[pathname];
-    if (!form) return send(res, 404, 'text/plain', 'There is no such form.');
-    const said = await form(acts, new URLSearchParams(await bodyOf(req)));
-    // A browser that runs no script is led back to the page.
-    if (req.headers['sec-fetch-mode'] === 'navigate') res.writeHead(303, { ...headers, location: '/' }).end();
-    else send(res, 200, 'text/plain', said);
+  async function act(req: IncomingMessage, res: ServerResponse, pathname: string): Promise<void> {
+    const name = pathname.replace('/api/', '');
+    if (!Object.hasOwn(acts, name)) return sendJson(res, 404, { error: 'There is no such act.' });
+    // Another site can send a form without asking, but no JSON.
+    if (req.headers['content-type'] !== 'application/json') return sendJson(res, 415, { error: 'JSON is wanted.' });
+    const answered = await acts[name]?.(await bodyOf(req));
+    await stream.look();
+    sendJson(res, 200, answered ?? {});
+  }
+
+  function sendFile(res: ServerResponse, id: string): void {
+    const file = parts.map((part) => part.file?.(id)).find((found) => found !== undefined);
+    if (!file) {
+      send(res, 404, 'text/plain', 'There is no such file.');
+      return;
+    }
+    // Whatever a client uploads is a picture or a download, never a page of ours.
+    const isPicture = /^image\/(png|jpeg|gif|webp)$/.test(file.type);
+    const disposition = isPicture ? 'inline' : 'attachment';
+    const type = isPicture ? file.type : 'application/octet-stream';
+    res.writeHead(200, { ...headers, 'content-type': type, 'content-disposition': disposition }).end(file.bytes);
   }
 
   return {
     url: `http://127.0.0.1:${port}`,
     close: async () => {
-      stopWatching();
+      stream.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
@@ -90,17 +111,27 @@ function isOurs({ headers: { host, origin } }: IncomingMessage, port: number): b
   return own.includes(host ?? '') && (origin === undefined || own.includes(origin.replace('http://', '')));
 }
 
-async function bodyOf(req: IncomingMessage): Promise<string> {
+async function bodyOf(req: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of req as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > maxBodyBytes) throw new Error('That is too long.');
+    if (bytes > maxBodyBytes) throw new Error('That is too large: 4 MB at most.');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Error('A JSON object is wanted.');
+  return body as Record<string, unknown>;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function send(res: ServerResponse, status: number, type: string, body: string): void {
   res.writeHead(status, { ...headers, 'content-type': `${type}; charset=utf-8` }).end(body);
+}
+
+function sendJson(res: ServerResponse, status: number, body: unknown): void {
+  send(res, status, 'application/json', JSON.stringify(body));
 }

@@ -61,6 +61,10 @@ function group(world: World, id: string): UserGroup {
   return copy(found);
 }
 
+function groups(world: World): UserGroup[] {
+  return copy([...world.groups.values()]);
+}
+
 function topic(world: World, channelId: string): string {
   return known(world, channelId).topic;
 }
@@ -125,6 +129,7 @@ export const readers = {
   openView,
   home,
   group,
+  groups,
   topic,
   people,
   channels,

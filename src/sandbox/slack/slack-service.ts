@@ -14,6 +14,7 @@ import { METHODS } from './methods/registry.ts';
 import type { Ephemeral, Message, Person, UserGroup } from './model.ts';
 import type { Entry } from './people/choice.ts';
 import { command } from './people/command.ts';
+import { escapeNames } from './people/escape-names.ts';
 import type { Interaction, Stage } from './people/interaction.ts';
 import { choose, type MessageRef, press } from './people/message-acts.ts';
 import { openHome, type PostOptions, post } from './people/other-acts.ts';
@@ -161,8 +162,8 @@ export class SlackService {
     return viewActs.submit(this.stage, userId, entries, options);
   }
 
-  pressInModal(userId: string, label: string): Promise<Interaction> {
-    return viewActs.pressInModal(this.stage, userId, label);
+  pressInModal(userId: string, label: string, value?: string): Promise<Interaction> {
+    return viewActs.pressInModal(this.stage, userId, label, value);
   }
 
   chooseInModal(userId: string, name: string, entry: Entry): Promise<Interaction> {
@@ -194,6 +195,11 @@ export class SlackService {
   /** Writes a message as a person. */
   post(userId: string, channelId: string, text: string, options?: PostOptions): Message {
     return post(this.world, this.feed, userId, channelId, text, options);
+  }
+
+  /** What somebody types into a message, as Slack stores it: names of people and channels as mentions. */
+  typed(text: string): string {
+    return escapeNames(this.world, text);
   }
 
   /** Sends any event that the app subscribed to; resolves with whether its first try was acked. */
@@ -242,6 +248,10 @@ export class SlackService {
 
   group(id: string): UserGroup {
     return readers.group(this.world, id);
+  }
+
+  groups(): UserGroup[] {
+    return readers.groups(this.world);
   }
 
   /** The topic of a channel. */

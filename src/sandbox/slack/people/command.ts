@@ -4,6 +4,7 @@ import { isJson } from '../json.ts';
 import { showEphemeral, storeMessage } from '../posting.ts';
 import { SlackError } from '../slack-error.ts';
 import type { World } from '../world.ts';
+import { escapeNames } from './escape-names.ts';
 import { type Interaction, interact, refused, type Stage } from './interaction.ts';
 import { actor, place } from './payloads.ts';
 
@@ -61,19 +62,4 @@ function answer(world: World, userId: string, channelId: string, body: unknown, 
     if (!(error instanceof SlackError)) throw error;
     return `the answer could not be shown (${error.code})`;
   }
-}
-
-/** What Slack does to a command's text: its control characters escaped, names of people and channels made ids. */
-function escapeNames(world: World, text: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped.replace(/(^|\s)([@#])([\p{L}\p{N}._-]+)/gu, (whole, before: string, sign: string, name: string) => {
-    if (sign === '#') {
-      const channel = [...world.channels.values()].find((one) => one.name === name);
-      return channel ? `${before}<#${channel.id}|${name}>` : whole;
-    }
-    const person = [...world.people.values()].find((one) => one.name === name);
-    if (person) return `${before}<@${person.id}|${name}>`;
-    const group = [...world.groups.values()].find((one) => one.handle === name);
-    return group ? `${before}<!subteam^${group.id}|@${name}>` : whole;
-  });
 }

@@ -1,4 +1,7 @@
-/** Finding what a person means by what they see: a button by its label, a field by its caption. */
+/**
+ * Finding what a person means by what they see: a button by its label, a field by its caption. Where several look alike,
+ * a page that knows which one was clicked says `place`.
+ */
 import { asJson, asList, asText, isJson, type Json, textOf } from '../json.ts';
 
 export interface Control {
@@ -6,6 +9,8 @@ export interface Control {
   element: Json;
   /** What a person calls it: a button's label, a field's caption, else a menu's placeholder. */
   label: string;
+  /** `block_id/action_id` */
+  place: string;
 }
 
 /** Every element that can be acted on, in the order in which it is drawn. */
@@ -14,22 +19,23 @@ export function controls(blocks: readonly Json[]): Control[] {
     ...[block.element, block.accessory, ...asList(block.elements), ...asList(block.actions)]
       .filter(isJson)
       .filter((element) => element.action_id !== undefined)
-      .map((element) => ({ block, element, label: labelOf(block, element) })),
+      .map((element) => ({ block, element, label: labelOf(block, element), place: placeOf(block, element) })),
     ...controls([...asList(block.child_blocks), ...asList(block.elements).filter((one) => one.type === 'card')]),
   ]);
 }
 
-/** The one button with that label. Throws, naming the labels there are, when none or several fit. */
+/** The one button with that label or place. Throws, naming the labels there are, when none or several fit. */
 export function findButton(blocks: readonly Json[], label: string, value?: string): Control {
   const buttons = controls(blocks).filter(({ element }) => element.type === 'button');
-  const fitting = buttons.filter((one) => one.label === label && (value === undefined || one.element.value === value));
+  const isMeant = (one: Control) => one.label === label || one.place === label;
+  const fitting = buttons.filter((one) => isMeant(one) && (value === undefined || one.element.value === value));
   return theOne(fitting, buttons, `button "${label}"`);
 }
 
-/** The one menu, box or field with that label or action_id. Throws when none or several fit. */
+/** The one menu, box or field with that label, action_id or place. Throws when none or several fit. */
 export function findControl(blocks: readonly Json[], name: string): Control {
   const others = controls(blocks).filter(({ element }) => element.type !== 'button');
-  const fitting = others.filter((one) => one.label === name || one.element.action_id === name);
+  const fitting = others.filter((one) => [one.label, one.element.action_id, one.place].includes(name));
   return theOne(fitting, others, `field "${name}"`);
 }
 
@@ -45,6 +51,10 @@ function theOne(fitting: Control[], all: Control[], wanted: string): Control {
   if (first && !second) return first;
   const seen = all.map(({ label }) => `"${label}"`).join(', ') || 'none';
   throw new Error(`${first ? 'several of' : 'no'} ${wanted}; what is there: ${seen}`);
+}
+
+function placeOf(block: Json, element: Json): string {
+  return `${asText(block.block_id)}/${asText(element.action_id)}`;
 }
 
 function labelOf(block: Json, element: Json): string {

@@ -58,9 +58,9 @@ export async function submit(
 }
 
 /** Presses a button inside the modal on top. */
-export async function pressInModal(stage: Stage, userId: string, label: string): Promise<Interaction> {
+export async function pressInModal(stage: Stage, userId: string, label: string, value?: string): Promise<Interaction> {
   const shown = openModalOf(stage.world, userId);
-  const control = findButton(shown.blocks, label);
+  const control = findButton(shown.blocks, label, value);
   return actInView(stage, userId, shown, control, pressed(control.element));
 }
 
