@@ -44,7 +44,7 @@ export async function migrate(database: Database): Promise<string[]> {
   const shipped = await readMigrations(migrationsFolder);
   const applied = await database.prisma.$queryRawUnsafe<Array<{ name: string; checksum: string; isDone: boolean }>>(
     `SELECT "migration_name" AS name, "checksum", "finished_at" IS NOT NULL AS "isDone"
-     FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`,
+     FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL ORDER BY "migration_name"`,
   );
   const known = new Map(shipped.map((migration) => [migration.name, migration]));
   for (const { name, checksum, isDone } of applied) {

@@ -58,7 +58,7 @@ describe.each(databases)('Migrating on %s', (_name, fresh) => {
 
   it('is refused, with what to do, where a newer version ran, and where an applied migration was changed', async () => {
     await migrate(database);
-    const first = shipped.at(-1);
+    const [first] = shipped;
     const rename = (to: string, from: string) =>
       database.prisma.$executeRawUnsafe(
         'UPDATE "_prisma_migrations" SET "migration_name" = $1 WHERE "migration_name" = $2',
