@@ -4,7 +4,15 @@ import { type Chat, type Context, type Draft, responsible } from './chat.ts';
 import type { LateCause, LateNotice } from './effects.ts';
 import { withoutNudges } from './idle-ladder.ts';
 import { isAnswer, isClientWord, type Part } from './part.ts';
-import { levelAt, levels, nextDue, pauseClock, type ResponseClock, resumeClock } from './response-clock.ts';
+import {
+  beginEarlier,
+  levelAt,
+  levels,
+  nextDue,
+  pauseClock,
+  type ResponseClock,
+  resumeClock,
+} from './response-clock.ts';
 
 /**
  * Sets the clock from the parts: it runs from the first word of the client that nobody has answered, a close counting
@@ -19,10 +27,8 @@ export function keepClock(draft: Draft, context: Context): void {
     return;
   }
   if (chat.clock === undefined || from > chat.clock.from) chat.clock = startClock(chat, from, context);
-  // An older word has come to light: the same wait, only longer.
-  else if (from < chat.clock.from)
-    chat.clock = { ...chat.clock, from, since: chat.clock.since - (chat.clock.from - from) };
-  chat.clock = chat.snooze ? pauseClock(chat.clock, context.now) : resumeClock(chat.clock, context.now);
+  else if (from < chat.clock.from) chat.clock = beginEarlier(chat.clock, from, context.policy);
+  chat.clock = chat.snooze ? pauseClock(chat.clock, context.now) : resumeClock(chat.clock, context.now, context.policy);
   const next = nextDue(chat.clock, context.policy);
   if (next && next.at !== promised) draft.timers.push({ kind: 'response', at: next.at });
 }

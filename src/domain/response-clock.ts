@@ -1,6 +1,7 @@
 /**
  * How long a client has been waiting for a person (P7, and P9 for the answers after the first), and what is due when.
  */
+import { addOpenMs, nextOpening, openMsBetween, subtractOpenMs } from './duty-hours.ts';
 import type { Policy } from './policy.ts';
 
 export const levels = ['none', 'warning', 'risk', 'breach'] as const;
@@ -28,22 +29,34 @@ const dueAfter = {
   breach: 'breachMs',
 } as const satisfies Record<DueLevel, keyof Policy['response']>;
 
-/** When the level is reached, in epoch ms. */
-export function dueAt(clock: ResponseClock, level: DueLevel, policy: Policy): number {
-  return clock.since + policy.response[dueAfter[level]];
+/** When the level is reached, in epoch ms, counting duty hours only; undefined where there are none to come. */
+export function dueAt({ since }: Pick<ResponseClock, 'since'>, level: DueLevel, policy: Policy): number | undefined {
+  return addOpenMs(policy.hours, since, policy.response[dueAfter[level]]);
+}
+
+/**
+ * When the clock of a wait that began outside duty hours starts, in epoch ms: `never` where they have no next opening;
+ * undefined for a wait that began within them.
+ */
+export function startsLater({ since }: Pick<ResponseClock, 'since'>, { hours }: Policy): number | 'never' | undefined {
+  const at = nextOpening(hours, since) ?? 'never';
+  return at === since ? undefined : at;
 }
 
 /** The worst level reached by `now`; a paused clock stands at the moment it was paused. */
 export function levelAt(clock: ResponseClock, now: number, policy: Policy): Level {
   const at = clock.pausedAt ?? now;
-  return levels.findLast((level) => level === 'none' || dueAt(clock, level, policy) <= at) ?? 'none';
+  const isReached = (level: Level) =>
+    level === 'none' || (dueAt(clock, level, policy) ?? Number.POSITIVE_INFINITY) <= at;
+  return levels.findLast(isReached) ?? 'none';
 }
 
-/** The next level to come after the announced one, or undefined after the breach and while paused. */
+/** The next level to come after the announced one; undefined after the breach, while paused, and where no duty follows. */
 export function nextDue(clock: ResponseClock, policy: Policy): { level: DueLevel; at: number } | undefined {
   const level = levels[levels.indexOf(clock.level) + 1];
   if (clock.pausedAt !== undefined || level === undefined || level === 'none') return undefined;
-  return { level, at: dueAt(clock, level, policy) };
+  const at = dueAt(clock, level, policy);
+  return at === undefined ? undefined : { level, at };
 }
 
 /** The clock paused at `now` (a snooze); a paused one stays as it is. */
@@ -51,9 +64,17 @@ export function pauseClock(clock: ResponseClock, now: number): ResponseClock {
   return clock.pausedAt === undefined ? { ...clock, pausedAt: now } : clock;
 }
 
-/** The clock going on at `now`, the time of the pause not counted. */
-export function resumeClock(clock: ResponseClock, now: number): ResponseClock {
+/** The clock going on at `now`, the time of the pause not counted: what was waited in duty hours before it still is. */
+export function resumeClock(clock: ResponseClock, now: number, { hours }: Policy): ResponseClock {
   if (clock.pausedAt === undefined) return clock;
   const { pausedAt, ...rest } = clock;
-  return { ...rest, since: clock.since + Math.max(0, now - pausedAt) };
+  if (now <= pausedAt) return rest;
+  return { ...rest, since: subtractOpenMs(hours, now, openMsBetween(hours, clock.since, pausedAt)) ?? clock.since };
+}
+
+/** The same wait, found to have begun with an older word: longer by the duty hours that lie between the two. */
+export function beginEarlier(clock: ResponseClock, from: number, { hours }: Policy): ResponseClock {
+  if (clock.since === clock.from) return { ...clock, from, since: from };
+  const longerMs = openMsBetween(hours, from, clock.from);
+  return { ...clock, from, since: subtractOpenMs(hours, clock.since, longerMs) ?? clock.since };
 }

@@ -44,7 +44,7 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
 
   const sceneOf = ({ chat, agents, onDuty, policy }: ChatView): NoticeScene => ({
     chatUrl: chatUrl(chat.id),
-    late: { chat, agents, now: clock.now(), targetMs: policy.response.breachMs, ...(onDuty && { onDuty }) },
+    late: { chat, agents, now: clock.now(), policy, ...(onDuty && { onDuty }) },
   });
 
   function post(channel: string, message: Message | Words, threadTs?: string): Promise<SlackMessage> {

@@ -1,16 +1,18 @@
 /** The response clock in words: on the card, and when an answer is late (P7, P9). */
 import type { Agent } from '../domain/agent.ts';
 import type { Chat } from '../domain/chat.ts';
+import { openMsBetween } from '../domain/duty-hours.ts';
 import type { LateCause, LateNotice } from '../domain/effects.ts';
-import type { Level } from '../domain/response-clock.ts';
+import type { Policy } from '../domain/policy.ts';
+import { dueAt, type Level, type ResponseClock, startsLater } from '../domain/response-clock.ts';
 import { duration } from './duration.ts';
 import { agentName, clientWithCompany } from './people.ts';
-import { join, type Sentence, say } from './sentence.ts';
+import { join, type Piece, type Sentence, say } from './sentence.ts';
 
-/** When the next level is reached and when the target is missed, in epoch ms. */
+/** When the next level is reached, in epoch ms, and the rules by which the target is known. */
 export interface Due {
   nextDueAt?: number;
-  targetAt?: number;
+  policy: Policy;
 }
 
 /** What happens at the next level, by the level that has been announced; after the risk only the target is left. */
@@ -23,31 +25,52 @@ const nextStep: Partial<Record<Level, string>> = { none: 'first warning at', war
 export function clockSentence(chat: Chat, due: Due): Sentence {
   const { clock, firstAnswer } = chat;
   if (!clock) {
-    const answered = firstAnswer && say`First answered after ${duration(firstAnswer.at - firstAnswer.since)}.`;
+    const answered = firstAnswer && say`First answered after ${waited(firstAnswer.since, firstAnswer.at, due.policy)}.`;
     return join([answered ?? [], chat.snooze ? say`Snoozed in Intercom${untilOf(chat.snooze)}.` : []]);
   }
   if (clock.pausedAt !== undefined)
     return say`The response clock is paused while the chat is snoozed in Intercom${untilOf(chat.snooze)}.`;
-  const since = say`${clock.kind === 'first' ? 'Waiting' : 'Waiting again'} since ${{ time: clock.since, show: 'day-and-time' }}`;
-  if (due.targetAt === undefined) return say`${since}.`;
-  const target = { time: due.targetAt, show: 'time' } as const;
+  const began = say`${clock.kind === 'first' ? 'Waiting' : 'Waiting again'} since ${{ time: clock.since, show: 'day-and-time' }}`;
+  const since = join([began, outsideHours(clock, due.policy)], ', ');
+  const targetAt = dueAt(clock, 'breach', due.policy);
+  if (targetAt === undefined) return say`${since}.`;
+  const target = timeAfter(clock, targetAt);
   if (clock.level === 'breach') return say`${since}: the target was ${target}.`;
   const step = nextStep[clock.level];
   if (step === undefined || due.nextDueAt === undefined) return say`${since}, target ${target}.`;
-  return say`${since}, ${step} ${{ time: due.nextDueAt, show: 'time' }}, target ${target}.`;
+  return say`${since}, ${step} ${timeAfter(clock, due.nextDueAt)}, target ${target}.`;
+}
+
+/** For a wait that began when nobody was to answer. */
+function outsideHours(clock: Pick<ResponseClock, 'since'>, policy: Policy): Sentence {
+  const at = startsLater(clock, policy);
+  if (at === undefined) return [];
+  if (at === 'never') return say`outside duty hours, and there are none to come: the clock stands still`;
+  return say`outside duty hours: the clock starts at ${{ time: at, show: 'day-and-time' }}`;
+}
+
+/** A time that the clock comes to: with its day where that need not be the day on which the wait began. */
+function timeAfter({ since }: Pick<ResponseClock, 'since'>, time: number): Piece {
+  return { time, show: time - since < 3 * 3_600_000 ? 'time' : 'day-and-time' };
+}
+
+/** How long somebody waited, nights and holidays left out. */
+function waited(from: number, to: number, { hours }: Policy): string {
+  const openMs = openMsBetween(hours, from, to);
+  return openMs === to - from ? duration(openMs) : `${duration(openMs)} of duty time`;
 }
 
 function untilOf({ until }: { until?: number } = {}): Sentence {
   return until === undefined ? [] : say`, until ${{ time: until, show: 'day-and-time' }}`;
 }
 
-/** What a late notice is worded from; `now` and `targetMs` (how long an answer may take) are milliseconds. */
+/** What a late notice is worded from; `now` in epoch ms. */
 export interface LateScene {
   chat: Chat;
   agents: ReadonlyMap<string, Agent>;
   onDuty?: Agent;
   now: number;
-  targetMs: number;
+  policy: Policy;
 }
 
 /** In the chat's thread, to whoever should act. */
@@ -106,13 +129,24 @@ function causeForLeads(notice: LateNotice, { chat, agents, onDuty }: LateScene):
     : say`Nobody has claimed the chat yet.`;
 }
 
-function waiting(notice: LateNotice, { now }: LateScene): string {
-  return `has been waiting ${duration(now - notice.since)} for ${notice.kind === 'first' ? 'a first reply' : 'our next reply'}`;
+function waiting(notice: LateNotice, { now, policy }: LateScene): string {
+  return `has been waiting ${waited(notice.since, now, policy)} for ${notice.kind === 'first' ? 'a first reply' : 'our next reply'}`;
 }
 
-function targetSentence(notice: LateNotice, { targetMs }: LateScene): Sentence {
-  const target = { time: notice.since + targetMs, show: 'time' } as const;
-  const length = duration(targetMs);
+/** The target, and why it is later than the client's words alone would have it. */
+function targetSentence(notice: LateNotice, { policy }: LateScene): Sentence {
+  const startedAt = startsLater(notice, policy);
+  const target = targetOf(notice, policy);
+  if (startedAt === undefined || startedAt === 'never') return target;
+  const started = { time: startedAt, show: 'day-and-time' } as const;
+  return join([target, say`They wrote outside duty hours: the clock started at ${started}.`]);
+}
+
+function targetOf(notice: LateNotice, policy: Policy): Sentence {
+  const targetAt = dueAt(notice, 'breach', policy);
+  if (targetAt === undefined) return [];
+  const target = timeAfter(notice, targetAt);
+  const length = duration(policy.response.breachMs);
   if (notice.level === 'warning') return say`Our target of ${length} ends at ${target}.`;
   if (notice.level === 'risk') return say`Our target of ${length} is at risk: it ends at ${target}.`;
   return say`Our target of ${length} ended at ${target}.`;

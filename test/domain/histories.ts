@@ -6,7 +6,7 @@ import type { ChatEffect } from '../../src/domain/effects.ts';
 import type { ChatEvent } from '../../src/domain/events.ts';
 import { isClosingStep, outcomeOf } from './closing-outcomes.ts';
 import { Conversation } from './conversation.ts';
-import { ana, ben, irina, otherTeam, rules, support } from './people.ts';
+import { ana, ben, brokenMorning, irina, otherTeam, rules, support } from './people.ts';
 import { Play } from './play.ts';
 
 const agent = fc.constantFrom(ana, ben, irina);
@@ -92,6 +92,7 @@ export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 export const histories = fc.record({
   caseOn: fc.constantFrom('claim' as const, 'arrival' as const, 'first_reply' as const, 'never' as const),
+  hours: fc.constantFrom(rules.hours, brokenMorning),
   steps: fc.array(fc.record({ step, minutes: fc.integer({ min: 0, max: 4 }) }), { maxLength: 40 }),
 });
 export type History = typeof histories extends fc.Arbitrary<infer T> ? T : never;
@@ -120,7 +121,7 @@ export function live(
 ): { play: Play; conversation: Conversation; minutes: number } {
   const conversation = new Conversation();
   const play = new Play();
-  play.policy = { ...rules, caseOn: history.caseOn };
+  play.policy = { ...rules, caseOn: history.caseOn, hours: history.hours };
   const asked = { intercom: [] as Array<string | null>, salesforce: 0, steps: [] as ChatEffect[] };
   let now = 0;
   const happen = (event: ChatEvent) => {

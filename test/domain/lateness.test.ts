@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LateNotice } from '../../src/domain/effects.ts';
 import { isStillLate } from '../../src/domain/lateness.ts';
 import { Conversation } from './conversation.ts';
-import { ana, at, ben, irina, minute, rules } from './people.ts';
+import { ana, at, ben, brokenMorning, irina, minute, rules } from './people.ts';
 import { Play } from './play.ts';
 
 function arrived(): { play: Play; intercom: Conversation } {
@@ -85,6 +85,39 @@ describe('The first-response clock (P7)', () => {
     play.read(intercom.read());
     expect(play.chat.clock).toEqual({ kind: 'first', from: at(0), since: at(0), level: 'warning' });
     expect(play.timers.at(-1)).toBe(at(8));
+  });
+});
+
+describe('Outside duty hours (P7)', () => {
+  it('nobody is warned; the levels are counted from the start of duty, and stand over a pause of it', () => {
+    const play = new Play();
+    play.policy = { ...rules, hours: brokenMorning };
+    play.at(4).read(new Conversation().read());
+    expect(play.chat.clock).toMatchObject({ since: at(0), level: 'none' });
+    expect(play.timers).toEqual([at(15)]);
+    for (const minutes of [5, 9, 14]) play.at(minutes).lookAgain();
+    expect(told(play)).toEqual([]);
+    for (const minutes of [15, 18, 20]) play.at(minutes).lookAgain();
+    expect(told(play).filter((line) => line.startsWith('thread'))).toEqual([
+      'thread warning',
+      'thread risk',
+      'thread breach',
+    ]);
+    expect(play.timers).toEqual([at(15), at(18), at(20)]);
+  });
+
+  it('a wait that duty interrupts goes on with it', () => {
+    const intercom = new Conversation();
+    const play = new Play();
+    play.policy = { ...rules, hours: brokenMorning };
+    intercom.answer(1, ana);
+    intercom.client(17);
+    play.at(17).read(intercom.read());
+    expect(play.timers).toEqual([at(32)]);
+    play.at(25).lookAgain();
+    expect(told(play)).toEqual([]);
+    play.at(32).lookAgain();
+    expect(told(play)).toEqual(['thread warning', `${ana.id} warning`]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** The team and the rules of the domain tests, and moments counted in minutes from the arrival of the chat. */
 import type { Agent, Team } from '../../src/domain/agent.ts';
 import type { Policy } from '../../src/domain/policy.ts';
+import type { DutyHours } from '../../src/domain/week-hours.ts';
 import { defaultClientWords } from '../../src/text/client-words.ts';
 
 export const minute = 60_000;
@@ -34,6 +35,18 @@ export function teamOf(onDuty: Agent | undefined): Team {
 
 export const support = '8100001';
 export const otherTeam = '8100002';
+
+/** Duty begins ten minutes after the start, and pauses from the 20th minute to the 30th. */
+export const brokenMorning: DutyHours = {
+  timeZone: 'UTC',
+  week: {
+    monday: [
+      { from: '09:10', to: '09:20' },
+      { from: '09:30', to: '17:00' },
+    ],
+  },
+  holidays: [],
+};
 
 export const rules: Policy = {
   teamId: support,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatView } from '../../src/core/ports.ts';
+import type { DutyHours } from '../../src/domain/week-hours.ts';
+import { rules } from '../domain/people.ts';
 import { chatChannel, newest, openDesk, type SlackDesk } from './desk.ts';
 import { ana, answered, chat, cleo, minute, nine, view } from './views.ts';
 
@@ -80,6 +82,36 @@ describe('a waiting chat', () => {
     expect(await clock('warning', nine + 8 * minute)).toContain('leads are told at 09:08 UTC, target 09:10 UTC.');
     expect(await clock('risk', nine + 10 * minute)).toBe('Waiting since 23 Nov 09:00 UTC, target 09:10 UTC.');
     expect(await clock('breach')).toBe('Waiting since 23 Nov 09:00 UTC: the target was 09:10 UTC.');
+  });
+
+  it('says when the clock starts for a client who wrote outside duty hours, and the day of what is due', async () => {
+    const evening = nine - 15 * 60 * minute;
+    const clock = { kind: 'first', from: evening, since: evening, level: 'none' } as const;
+    const on = (hours: DutyHours, nextDueAt?: number) => {
+      const { nextDueAt: _, ...rest } = view({ chat: chat({ clock }), policy: { ...rules, hours } });
+      return shown(nextDueAt === undefined ? rest : { ...rest, nextDueAt });
+    };
+    const week = { monday: [{ from: '09:00', to: '17:00' }] };
+    const { eye, ear } = await on({ timeZone: 'UTC', week, holidays: [] }, nine + 5 * minute);
+    const words =
+      'Waiting since 22 Nov 18:00 UTC, outside duty hours: the clock starts at 23 Nov 09:00 UTC, ' +
+      'first warning at 23 Nov 09:05 UTC, target 23 Nov 09:10 UTC.';
+    expect(eye).toContain(words);
+    expect(ear).toContain(words);
+    expect((await on({ timeZone: 'UTC', week: {}, holidays: [] })).eye).toContain(
+      'outside duty hours, and there are none to come: the clock stands still.',
+    );
+  });
+
+  it('tells how fast an answer was in duty time, where nights lie between', async () => {
+    const evening = nine - 15 * 60 * minute;
+    const firstAnswer = { at: nine + 3 * minute, agentId: ana.id, since: evening };
+    const week = { monday: [{ from: '09:00', to: '17:00' }] };
+    const policy = { ...rules, hours: { timeZone: 'UTC', week, holidays: [] } };
+    const { eye } = await shown(
+      view({ chat: answered({ state: 'claimed', ownerId: ana.id, case: created, firstAnswer }), policy }),
+    );
+    expect(eye).toContain('First answered after 3 minutes of duty time.');
   });
 
   it('gives every time as a Slack date, so that everybody reads their own', async () => {

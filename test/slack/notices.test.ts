@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ChatView, SlackMessage } from '../../src/core/ports.ts';
 import type { LateNotice, ThreadNotice } from '../../src/domain/effects.ts';
 import type { Part } from '../../src/domain/part.ts';
+import { weekdays } from '../../src/domain/week-hours.ts';
+import { rules } from '../domain/people.ts';
 import { chatChannel, leadsChannel, newest, openDesk, type SlackDesk } from './desk.ts';
 import { agents, ana, ben, chat, cleo, minute, nine, view } from './views.ts';
 
@@ -57,6 +59,17 @@ describe('a late reply in the thread', () => {
   ] as const)('says how bad it is at the %s', async (level, words) => {
     expect(await inThread(late({ level, kind: 'next' }))).toContain(words);
   });
+});
+
+it('a late reply to a client who wrote outside duty hours counts from their start, and says so', async () => {
+  const now = desk.clock.now();
+  const opensAt = new Date(now - 8 * minute).toISOString().slice(11, 16);
+  const everyDay = Object.fromEntries(weekdays.map((weekday) => [weekday, [{ from: opensAt, to: '24:00' }]]));
+  const policy = { ...rules, hours: { timeZone: 'UTC', week: everyDay, holidays: [] } };
+  const words = await inThread(late({ level: 'risk', since: now - 60 * minute }), view({ policy }));
+  expect(words).toContain('has been waiting 8 minutes of duty time for a first reply.');
+  expect(words).toContain('Our target of 10 minutes is at risk: it ends at 09:02 UTC.');
+  expect(words).toMatch(/They wrote outside duty hours: the clock started at 23 Nov 08:52 UTC\.$/);
 });
 
 describe('a late reply told to the leads', () => {

@@ -17,6 +17,7 @@ import { followUpReminder } from '../../src/slack/posts/follow-up-notice.ts';
 import { threadNotice } from '../../src/slack/posts/thread-notice.ts';
 import { timeSheet } from '../../src/slack/posts/time-sheet.ts';
 import { defaultClientWords } from '../../src/text/client-words.ts';
+import { rules } from '../domain/people.ts';
 import { agents, ana, answered, ben, chat, chatUrl, minute, nine, view } from './views.ts';
 
 const manifest = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8')) as {
@@ -43,7 +44,7 @@ function shownActionIds(): Set<string> {
     view({ chat: chat({ state: 'claimed', ownerId: ana.id, handoff }) }),
     ...idles.map((state) => view({ chat: answered({ state: 'claimed', ownerId: ana.id, idle: idle(state) }) })),
   ];
-  const scene = { chatUrl: chatUrl('215'), late: { chat: chat(), agents, now: nine, targetMs: 10 * minute } };
+  const scene = { chatUrl: chatUrl('215'), late: { chat: chat(), agents, now: nine, policy: rules } };
   const messages: Words[] = [
     ...views.map((one) => buildCard(one, { chatUrl: chatUrl('215') })),
     timeSheet({ entries: [entry], monday: '2026-11-23', today: '2026-11-23' }),

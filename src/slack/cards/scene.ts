@@ -1,5 +1,4 @@
 import type { ChatView } from '../../core/ports.ts';
-import { dueAt } from '../../domain/response-clock.ts';
 import type { CardScene } from '../../text/card.ts';
 
 /** What a card needs beside the view. */
@@ -17,8 +16,8 @@ export function sceneOf(view: ChatView): CardScene {
     chat,
     agents,
     isBacklog,
+    policy,
     ...(onDuty && { onDuty }),
     ...(nextDueAt !== undefined && { nextDueAt }),
-    ...(chat.clock && { targetAt: dueAt(chat.clock, 'breach', policy) }),
   };
 }
