@@ -32,6 +32,10 @@ async function draw(parts: LaneParts, chatId: string, lease: CardLease): Promise
     await parts.onPoint?.('4 before outcome', what, chatId);
     if (shown.kind === 'refused') {
       log.error({ chat: chatId, why: shown.words }, 'Slack refused a card');
+      if (shown.lost) {
+        await store.loseCard(chatId, shown.lost);
+        return store.releaseCard(chatId, { revision: -1, unclear: false });
+      }
       const again = { revision: lease.shownRevision, nextAt: clock.now() + refusedWaitMs, unclear: false };
       await store.releaseCard(chatId, again);
       return false;
@@ -52,7 +56,10 @@ async function draw(parts: LaneParts, chatId: string, lease: CardLease): Promise
   }
 }
 
-type Shown = { kind: 'done'; at: SlackMessage; revision: number } | { kind: 'refused'; words: string };
+/** `lost`: where the card stood that somebody has deleted. */
+type Shown =
+  | { kind: 'done'; at: SlackMessage; revision: number }
+  | { kind: 'refused'; words: string; lost?: SlackMessage };
 
 /** A first post that somebody sent off without recording the outcome is looked for before another is made. */
 async function show(parts: LaneParts, lease: CardLease): Promise<Shown> {
@@ -60,7 +67,8 @@ async function show(parts: LaneParts, lease: CardLease): Promise<Shown> {
   const view = await viewOf(parts, lease);
   if (lease.at) {
     const answer = await slack.updateCard(lease.at, view);
-    return answer.kind === 'refused' ? answer : { kind: 'done', at: lease.at, revision: lease.revision };
+    if (answer.kind === 'done') return { kind: 'done', at: lease.at, revision: lease.revision };
+    return answer.isMissing ? { ...answer, lost: lease.at } : answer;
   }
   const { chat, postingAt, shownRevision, revision } = lease;
   const found = postingAt === undefined ? undefined : await slack.findCard(chat.id, postingAt);

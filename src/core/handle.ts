@@ -119,7 +119,10 @@ function firstSight(event: ChatEvent, policy: Policy): { chat: Chat; isBacklog: 
 }
 
 /** Only a read of the conversation brings parts; an answer to an assignment of ours is followed in its fields alone. */
-async function evidence(tx: Transaction, { chatId, event }: Happening): Promise<Pick<Context, 'parts' | 'newPartIds'>> {
+async function evidence(
+  tx: Transaction,
+  { chatId, event }: Happening,
+): Promise<Pick<Context, 'parts' | 'newPartIds' | 'redactedPartIds'>> {
   const read =
     event.type === 'ChatRead' ||
     event.type === 'ReplySent' ||
@@ -128,8 +131,8 @@ async function evidence(tx: Transaction, { chatId, event }: Happening): Promise<
       ? event.snapshot
       : undefined;
   if (!read && event.type !== 'ChatAssigned') return { parts: [], newPartIds: new Set() };
-  const { parts, newIds } = await tx.mergeParts(chatId, read?.parts ?? []);
-  return { parts, newPartIds: newIds };
+  const { parts, newIds, redactedIds } = await tx.mergeParts(chatId, read?.parts ?? []);
+  return { parts, newPartIds: newIds, redactedPartIds: redactedIds };
 }
 
 function isChange({ chat, revision }: LockedChat, decision: Decision): boolean {

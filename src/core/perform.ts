@@ -49,6 +49,8 @@ export async function perform(parts: PerformParts, stored: StoredEffect): Promis
       return closeCase(parts, effect, known);
     case 'PostInThread':
       return postInThread(parts, stored, effect, known);
+    case 'TakeOutOfThread':
+      return takeOutOfThread(parts, effect, known);
     case 'PostInLeads':
       return postInLeads(parts, stored, effect, known);
     case 'SendDirectMessage':
@@ -120,10 +122,31 @@ async function postInThread(
   if (!card) throw new RetryLater('the card is not posted yet');
   if (notice.type === 'late' && !isStillLate(chat, notice)) return notLate;
   if (notice.type === 'handoff-offered' && !isStillOffered(chat, notice)) return offerOver;
-  if (stored.unclear && (await parts.slack.findPost(stored.id, card, stored.createdAt))) return { kind: 'done' };
+  const found = stored.unclear ? await parts.slack.findPost(stored.id, card, stored.createdAt) : undefined;
+  if (found) return { kind: 'done', outcome: found };
   const part = notice.type === 'part' ? await parts.store.findPart(chat.id, notice.partId) : undefined;
   const said = notice.type === 'handoff-over' ? await withProposal(parts, notice, known) : notice;
-  return toPerformed(await parts.slack.postInThread(card, said, view, stored.id, part));
+  const answer = await parts.slack.postInThread(card, said, view, stored.id, part);
+  if (answer.kind === 'done') return { kind: 'done', outcome: { channel: answer.channel, ts: answer.ts } };
+  if (!answer.isMissing) return answer;
+  await parts.store.loseCard(chat.id, card);
+  throw new RetryLater('the card was deleted; the next one gets the post');
+}
+
+/** What stands in the thread of a message that was taken out in Intercom goes there too. */
+async function takeOutOfThread(
+  { store, slack }: PerformParts,
+  { partId }: Of<'TakeOutOfThread'>,
+  { chat, view }: Known,
+): Promise<Performed> {
+  const part = await store.findPart(chat.id, partId);
+  const posts = await store.postsOfPart(chat.id, partId);
+  if (!part || posts.length === 0) return { kind: 'skipped', why: 'nothing of it stands in the thread' };
+  for (const { at, piece } of posts) {
+    const answer = await slack.changePart(at, part, piece, view);
+    if (answer.kind === 'refused' && !answer.isMissing) return answer;
+  }
+  return { kind: 'done' };
 }
 
 async function postInLeads(

@@ -17,8 +17,11 @@ import type { ClientWords, Policy, SavedReply } from '../domain/policy.ts';
 import type { ChatSnapshot } from '../domain/snapshot.ts';
 import type { Values } from '../domain/template.ts';
 
-/** A call that the other side took (`done`), or refused for good, in its own words. */
-export type Answer<T> = ({ kind: 'done' } & T) | { kind: 'refused'; words: string };
+/**
+ * A call that the other side took (`done`), or refused for good, in its own words. `isMissing`: because the message
+ * that it is about was deleted.
+ */
+export type Answer<T> = ({ kind: 'done' } & T) | { kind: 'refused'; words: string; isMissing?: true };
 
 export interface IntercomPort {
   /**
@@ -137,7 +140,9 @@ export interface SlackPort {
     view: ChatView,
     key: string,
     part?: Part,
-  ): Promise<Answer<object>>;
+  ): Promise<Answer<SlackMessage>>;
+  /** Writes a post with a message of the chat anew, as the message is now. Idempotent. */
+  changePart(at: SlackMessage, part: Part, piece: number, view: ChatView): Promise<Answer<object>>;
   /** Tells the leads, in their channel, of a late answer or of an offer that nobody took. Not idempotent: see `findPost`. */
   postInLeads(notice: LeadsNotice, view: ChatView, at: SlackMessage | undefined, key: string): Promise<Answer<object>>;
   /** Posts an announcement that belongs to no single chat. Not idempotent: see `findPost`. */
@@ -148,7 +153,7 @@ export interface SlackPort {
     key: string,
   ): Promise<Answer<object>>;
   /** Looks for a post by its key, in the channel it went to or, given a card, in that card's thread. */
-  findPost(key: string, to: 'chats' | 'leads' | SlackMessage, since: number): Promise<boolean>;
+  findPost(key: string, to: 'chats' | 'leads' | SlackMessage, since: number): Promise<SlackMessage | undefined>;
   /** Tells an agent in private. May repeat after a crash. */
   sendDirectMessage(
     agent: Agent,

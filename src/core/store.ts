@@ -59,8 +59,11 @@ export interface ChatChange {
 export interface Transaction {
   /** Locks the chat's row; `first` is stored when nobody knew the chat yet. Undefined for an unknown chat. */
   lockChat(chatId: string, first?: { chat: Chat; isBacklog: boolean }): Promise<LockedChat | undefined>;
-  /** Adds parts that are not known yet and returns all of them, oldest first, with the ids of the new ones. */
-  mergeParts(chatId: string, parts: readonly Part[]): Promise<{ parts: Part[]; newIds: Set<string> }>;
+  /** Adds parts that are not known yet and returns all of them, oldest first, with the ids of the new ones and of those now redacted. */
+  mergeParts(
+    chatId: string,
+    parts: readonly Part[],
+  ): Promise<{ parts: Part[]; newIds: Set<string>; redactedIds: Set<string> }>;
   /** The chat of the same client that was closed last, this one aside. */
   lastClosedOf(chat: Chat): Promise<Chat | undefined>;
   saveChat(change: ChatChange): Promise<void>;
@@ -139,6 +142,8 @@ export interface Store {
   retryEffect(effectId: string, nextAt: number, unclear: boolean): Promise<void>;
   /** Ends an effect that changes nothing of its chat. */
   endEffect(effectId: string, state: 'done' | 'failed' | 'skipped', outcome: object): Promise<void>;
+  /** Where a part of the chat stands in its thread, one post a piece. */
+  postsOfPart(chatId: string, partId: string): Promise<Array<{ at: SlackMessage; piece: number }>>;
   /** The ids of the chat's parts that an effect of ours has made. */
   sentPartIds(chatId: string): Promise<Set<string>>;
   /**
@@ -162,6 +167,9 @@ export interface Store {
     chatId: string,
     shown: { at?: SlackMessage; revision: number; nextAt?: number; unclear: boolean },
   ): Promise<boolean>;
+
+  /** Somebody deleted the card that stood there: the chat gets a new one. */
+  loseCard(chatId: string, at: SlackMessage): Promise<void>;
 
   agents(): Promise<Agent[]>;
   saveAgents(people: Array<Omit<Agent, 'salesforceUserId'>>): Promise<void>;

@@ -97,6 +97,8 @@ export interface Context {
   /** Every part known of this chat, oldest first; `newPartIds` are those that this event brought. */
   parts: readonly Part[];
   newPartIds: ReadonlySet<string>;
+  /** Those known before whose words were taken out in Intercom. */
+  redactedPartIds?: ReadonlySet<string>;
   /** For a chat nobody knew yet: the last one of the same client that was closed. */
   lastClosed?: Chat;
   /** True while an assignment of ours is on its way: Intercom's assignee is not followed meanwhile. */

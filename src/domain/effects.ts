@@ -112,6 +112,7 @@ export interface ReplyToClient {
  * - `CloseCase`: the case is read first; a closed one is left alone.
  * - `PostInThread`, `PostInLeads`, `PostInChannel`: the effect's id travels in the message's metadata; after an unclear
  *   outcome the channel is read before anything is sent again.
+ * - `TakeOutOfThread`: naturally idempotent; what was posted of a message is written anew, as the message is now.
  * - `SetDutyGroup`: naturally idempotent; it sets whoever is on duty at that moment.
  * - `PushTimeEntry`: may repeat; the receiver knows an entry by its id and revision.
  * - `SendDirectMessage`: may repeat after a crash, and only there.
@@ -126,6 +127,7 @@ export type ChatEffect =
   | { kind: 'StoreTranscript'; caseId: string }
   | { kind: 'CloseCase'; caseId: string; subject?: string }
   | { kind: 'PostInThread'; notice: ThreadNotice }
+  | { kind: 'TakeOutOfThread'; partId: string }
   | { kind: 'PostInLeads'; notice: LeadsNotice }
   | { kind: 'SendDirectMessage'; agentId: string; notice: DirectNotice };
 

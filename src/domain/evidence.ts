@@ -57,6 +57,7 @@ export function decideRead(draft: Draft, snapshot: ChatSnapshot, context: Contex
   keepClock(draft, context);
   wantCase(draft, context);
   mirror(draft, context);
+  for (const partId of context.redactedPartIds ?? []) draft.effects.push({ kind: 'TakeOutOfThread', partId });
   return undefined;
 }
 

@@ -57,6 +57,14 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
     });
   }
 
+  /** What is not named stays, the metadata too. */
+  function change(at: SlackMessage, message: Message | Words): Promise<object> {
+    return clients.cards.call('chat.update', at.channel, async (web) => {
+      await web.chat.update({ ...at, ...message, ...asWritten });
+      return {};
+    });
+  }
+
   const find = (place: { channel: string; threadTs?: string }, since: number, mark: Mark) =>
     readable(async () => findMessage(clients.reads, place, since, mark, await botId()));
 
@@ -65,18 +73,15 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
   return {
     postCard: (view) => answer(() => post(options.chatChannel, cardOf(view))),
 
-    updateCard: (at, view) =>
-      answer(() =>
-        clients.cards.call('chat.update', at.channel, async (web) => {
-          await web.chat.update({ ...at, ...cardOf(view), ...asWritten });
-          return {};
-        }),
-      ),
+    updateCard: (at, view) => answer(() => change(at, cardOf(view))),
 
     findCard: (chatId, since) => find({ channel: options.chatChannel }, since, { ...cardMetadata, value: chatId }),
 
     postInThread: (at, notice, view, key, part) =>
       answer(() => post(at.channel, asPost(threadNotice(notice, view, sceneOf(view), part), key), at.ts)),
+
+    changePart: (at, part, piece, view) =>
+      answer(() => change(at, threadNotice({ type: 'part', partId: part.id, piece }, view, sceneOf(view), part))),
 
     postInLeads: (notice, view, at, key) =>
       answer(async () => {
@@ -93,9 +98,9 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
     postInChannel: (to, notice, agents, key) =>
       answer(() => post(channelOf(to), asPost(channelNotice(notice, agents, clock.now(), chatUrl), key))),
 
-    async findPost(key, to, since) {
+    findPost: (key, to, since) => {
       const place = typeof to === 'string' ? { channel: channelOf(to) } : { channel: to.channel, threadTs: to.ts };
-      return (await find(place, since, { ...postMetadata, value: key })) !== undefined;
+      return find(place, since, { ...postMetadata, value: key });
     },
 
     async sendDirectMessage(agent, notice, view, at) {
@@ -135,9 +140,15 @@ async function answer<T extends object>(act: () => Promise<T>): Promise<Answer<T
   try {
     return { kind: 'done', ...(await act()) };
   } catch (error) {
-    if (error instanceof SlackRefusal) return { kind: 'refused', words: error.words };
+    if (error instanceof SlackRefusal)
+      return { kind: 'refused', words: error.words, ...(isMissing(error) && { isMissing: true as const }) };
     throw error;
   }
+}
+
+/** The message itself, or the card whose thread is meant, was deleted. */
+function isMissing({ code }: SlackRefusal): boolean {
+  return code === 'message_not_found' || code === 'thread_not_found';
 }
 
 /** A read has no refusal to answer: unreadable is not absent, and nobody may send blind or forget people because of it. */

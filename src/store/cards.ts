@@ -33,7 +33,11 @@ const releaseCard = `UPDATE "Card" k SET "leaseUntil" = NULL, "shownRevision" = 
     "attempts" = CASE WHEN $5::timestamptz IS NULL THEN 0 ELSE k."attempts" END
   FROM "Chat" c WHERE k."chatId" = $1 AND c."id" = $1 RETURNING c."revision" > GREATEST(k."shownRevision", $2) AS behind`;
 
-type Cards = Pick<Store, 'takeCard' | 'renewCard' | 'releaseCard'>;
+/** Only the one that stood there: another writer may have posted the next already. */
+const loseCard = `UPDATE "Card" SET "channel" = NULL, "ts" = NULL, "postingAt" = NULL, "shownRevision" = -1
+  WHERE "chatId" = $1 AND "channel" = $2 AND "ts" = $3`;
+
+type Cards = Pick<Store, 'takeCard' | 'renewCard' | 'releaseCard' | 'loseCard'>;
 
 export function createCards(sql: Sql, clock: Clock): Cards {
   return {
@@ -48,6 +52,10 @@ export function createCards(sql: Sql, clock: Clock): Cards {
         'UPDATE "Card" SET "leaseUntil" = $2::timestamptz WHERE "chatId" = $1 AND "leaseUntil" IS NOT NULL',
         [chatId, toTime(clock.now() + leaseMs)],
       );
+    },
+
+    async loseCard(chatId, { channel, ts }) {
+      await sql.query(loseCard, [chatId, channel, ts]);
     },
 
     async releaseCard(chatId, shown) {

@@ -50,8 +50,8 @@ const mergeParts = `WITH added AS (
   ON CONFLICT ("chatId", "id") DO UPDATE SET "body" = excluded."body"
     WHERE excluded."body" ? 'isRedacted' AND NOT "Part"."body" ? 'isRedacted'
   RETURNING "id", "body", "xmax"::text = '0' AS "isNew"
-) SELECT "id", "body", "isNew" FROM added
-  UNION ALL SELECT "id", "body", false FROM "Part" WHERE "chatId" = $1 AND "id" NOT IN (SELECT "id" FROM added)`;
+) SELECT "id", "body", "isNew", NOT "isNew" AS "isRedacted" FROM added
+  UNION ALL SELECT "id", "body", false, false FROM "Part" WHERE "chatId" = $1 AND "id" NOT IN (SELECT "id" FROM added)`;
 
 /** In one order everywhere: two processes that add the same ones do not wait for each other in a circle. */
 const addNotifications = `INSERT INTO "Notification" ("key", "topic", "chatId", "receivedAt")
@@ -89,10 +89,12 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
 
     async mergeParts(chatId, parts) {
       const given = parts.map((part) => ({ id: part.id, at: toTime(part.at), body: part }));
-      const rows = await tx.query<{ id: string; body: Part; isNew: boolean }>(mergeParts, [chatId, toJson(given)]);
+      const rows = await tx.query<MergedRow>(mergeParts, [chatId, toJson(given)]);
+      const idsOf = (mark: 'isNew' | 'isRedacted') => new Set(rows.filter((row) => row[mark]).map((row) => row.id));
       return {
         parts: rows.map((row) => row.body).sort(comparePart),
-        newIds: new Set(rows.filter((row) => row.isNew).map((row) => row.id)),
+        newIds: idsOf('isNew'),
+        redactedIds: idsOf('isRedacted'),
       };
     },
 
@@ -188,6 +190,13 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
       return (await tx.query('SELECT 1 FROM "Boundary" WHERE "key" = $1', [key])).length > 0;
     },
   };
+}
+
+interface MergedRow {
+  id: string;
+  body: Part;
+  isNew: boolean;
+  isRedacted: boolean;
 }
 
 interface LockedRow {

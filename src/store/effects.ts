@@ -42,7 +42,7 @@ export const endEffect = `UPDATE "Effect" SET "state" = $2, "outcome" = $3::json
 
 type Effects = Pick<
   Store,
-  'takeEffect' | 'renewEffect' | 'retryEffect' | 'endEffect' | 'sentPartIds' | 'dueWork' | 'nextWorkAt'
+  'takeEffect' | 'renewEffect' | 'retryEffect' | 'endEffect' | 'sentPartIds' | 'postsOfPart' | 'dueWork' | 'nextWorkAt'
 >;
 
 export function createEffects(sql: Sql, clock: Clock): Effects {
@@ -93,6 +93,16 @@ export function createEffects(sql: Sql, clock: Clock): Effects {
         [chatId],
       );
       return new Set(rows.map((row) => row.id));
+    },
+
+    async postsOfPart(chatId, partId) {
+      const rows = await sql.query<{ channel: string; ts: string; piece: number }>(
+        `SELECT "outcome"->>'channel' AS channel, "outcome"->>'ts' AS ts, COALESCE(("body"#>>'{notice,piece}')::int, 0) AS piece
+         FROM "Effect" WHERE "chatId" = $1 AND "kind" = 'PostInThread' AND "body"#>>'{notice,partId}' = $2 AND "outcome" ? 'ts'
+         ORDER BY "seq"`,
+        [chatId, partId],
+      );
+      return rows.map(({ piece, ...at }) => ({ at, piece }));
     },
 
     async dueWork(leaseMs, changedSince = 0) {

@@ -13,6 +13,9 @@ export function partHeading(part: Part, piece = 0): Sentence {
   return part.author.kind === 'bot' ? say`${author}, a bot, wrote at ${at}:` : say`${author} wrote at ${at}:`;
 }
 
+/** What is said in place of words that were taken out in Intercom. */
+export const removedWords = 'This message was removed in Intercom.';
+
 /** What the words say where an image stood in them. */
 const imageMark = /\[image(?:: [^\]]*)?\]/;
 

@@ -8,6 +8,7 @@ import type { Closing } from '../domain/closing-record.ts';
 import type { Part } from '../domain/part.ts';
 import { loggedBy } from '../domain/time-entry.ts';
 import { count } from './duration.ts';
+import { removedWords } from './part.ts';
 
 /** What a transcript is worded from. */
 export interface TranscriptScene {
@@ -75,8 +76,9 @@ function workedLine(closing: Closing, agents: TranscriptScene['agents']): string
 }
 
 function messageText(part: Part, times: (at: number) => string): string {
-  const lines = part.text.replace(/\r\n?/g, '\n').trim().split('\n');
-  const body = part.text.trim() === '' ? [] : lines.map((line) => `  ${line}`.trimEnd());
+  const text = (part.isRedacted ? `[${removedWords}]` : part.text).trim();
+  const lines = text.replace(/\r\n?/g, '\n').split('\n');
+  const body = text === '' ? [] : lines.map((line) => `  ${line}`.trimEnd());
   const files = part.attachments.map(({ name }) => `  [File: ${oneLine(name)}]`);
   return [`${times(part.at)}  ${oneLine(part.author.name)}${role(part)}:`, ...body, ...files].join('\n');
 }

@@ -64,7 +64,7 @@ export function crewOn(opened: Opened, firstRotation: FirstRotation, basePolicy 
     listAgents: () => people,
     listPeople: () => people.map(({ id, name, email }) => ({ slackUserId: `U${id}`, name, email })),
     postCard: () => ({ kind: 'done', channel: 'C1', ts: '1.1' }),
-    findPost: () => false,
+    findPost: () => undefined,
     findCard: () => undefined,
   };
   const port = (name: string) =>

@@ -74,7 +74,10 @@ describe('An effect', () => {
       on().tell({ postInLeads: () => Promise.reject(new RetryLater('no answer', { unclear: true })) });
       await on().settle();
       expect(await row(id)).toMatchObject({ unclear: true, nextAt: new Date(on().time.now + settleMs) });
-      on().tell({ postInLeads: () => ({ kind: 'done' }), findPost: () => isThere });
+      on().tell({
+        postInLeads: () => ({ kind: 'done' }),
+        findPost: () => (isThere ? { channel: 'C2', ts: '1.1' } : undefined),
+      });
       on().time.now += settleMs;
       await on().settle();
       expect((await row(id)).state).toBe('done');

@@ -34,7 +34,7 @@ describe('a refusal tells who must mend what', () => {
   it('not in the channel: invite the bot', async () => {
     desk.slack.addChannel({ id: 'C9', name: 'elsewhere', members: [] });
     const answer = await desk.port.updateCard({ channel: 'C9', ts: '1.1' }, view());
-    expect(answer).toEqual({ kind: 'refused', words: 'The message was deleted in Slack.' });
+    expect(answer).toEqual({ kind: 'refused', words: 'The message was deleted in Slack.', isMissing: true });
     expect(
       await desk.port.postInThread({ channel: 'C9', ts: '1.1' }, { type: 'case-refused', words: 'x' }, view(), 'k'),
     ).toEqual({
@@ -191,11 +191,13 @@ describe('a post whose answer was lost is found again', () => {
     desk.slack.fault({ on: 'chat.postMessage', times: 1, kind: 'store-then-drop' });
     await retryLater(desk.port.postInThread(card, { type: 'case-refused', words: 'x' }, view(), 'effect-7'));
     await desk.port.postInChannel('leads', { type: 'backlog', chats: [] }, agents, 'effect-8');
-    expect(await desk.port.findPost('effect-7', card, nine)).toBe(true);
-    expect(await desk.port.findPost('effect-7', 'chats', nine)).toBe(false);
-    expect(await desk.port.findPost('effect-8', 'leads', nine)).toBe(true);
-    expect(await desk.port.findPost('effect-8', card, nine)).toBe(false);
-    expect(await desk.port.findPost('effect-9', 'leads', nine)).toBe(false);
+    const find = (key: string, to: Parameters<typeof desk.port.findPost>[1]) => desk.port.findPost(key, to, nine);
+    const { ts } = newest(desk.slack.thread(card.channel, card.ts));
+    expect(await find('effect-7', card)).toEqual({ channel: card.channel, ts });
+    expect(await find('effect-7', 'chats')).toBeUndefined();
+    expect(await find('effect-8', 'leads')).toMatchObject({ channel: leadsChannel });
+    expect(await find('effect-8', card)).toBeUndefined();
+    expect(await find('effect-9', 'leads')).toBeUndefined();
   });
 
   it('beyond the first page of a busy channel, and not before the time asked for', async () => {

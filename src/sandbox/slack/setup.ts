@@ -1,4 +1,5 @@
 /** Putting people, channels and groups into the workspace, and changing them from outside the app. */
+import { messageAt, removeMessage } from './channels.ts';
 import type { EventFeed } from './delivery/event-feed.ts';
 import { personJson } from './methods/json-shapes.ts';
 import type { Channel, Person, UserGroup } from './model.ts';
@@ -105,10 +106,16 @@ function addUserGroup(world: World, group: NewGroup): void {
   world.changed();
 }
 
+function remove(world: World, { channel, ts }: { channel: string; ts: string }): void {
+  const place = known(world, channel);
+  removeMessage(place, messageAt(place, ts));
+  world.changed();
+}
+
 function known(world: World, channelId: string): Channel {
   const channel = world.channels.get(channelId);
   if (!channel) throw new Error(`there is no channel ${channelId}`);
   return channel;
 }
 
-export const setup = { addUser, updateUser, addChannel, invite, kick, archive, addUserGroup };
+export const setup = { addUser, updateUser, addChannel, invite, kick, archive, addUserGroup, remove };

@@ -202,6 +202,11 @@ export class SlackService {
     return escapeNames(this.world, text);
   }
 
+  /** Somebody with the right to do so deletes a message. */
+  remove(message: MessageRef): void {
+    setup.remove(this.world, message);
+  }
+
   /** Sends any event that the app subscribed to; resolves with whether its first try was acked. */
   async emit(event: Json & { type: string }): Promise<boolean> {
     return (await this.feed.emit(event)).acked;

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type Part, piecesOf } from '../../domain/part.ts';
-import { partFooting, partHeading, partSummary } from '../../text/part.ts';
+import { partFooting, partHeading, partSummary, removedWords } from '../../text/part.ts';
 import { maxFilesListed, maxTextObject } from '../limits.ts';
 import type { Words } from '../messages.ts';
 import { asText, paragraph, richText } from '../sentences.ts';
@@ -11,8 +11,8 @@ import { clean } from '../text-safety.ts';
  * 0). Files are named in the last, with the way to Intercom: its addresses for them expire.
  */
 export function partPost(part: Part, chatUrl: string, piece = 0): Words {
-  const pieces = piecesOf(part.text);
-  const words = clean(pieces[piece] ?? '').trim();
+  const pieces = part.isRedacted ? [] : piecesOf(part.text);
+  const words = part.isRedacted ? removedWords : clean(pieces[piece] ?? '').trim();
   const isLast = piece >= pieces.length - 1;
   const footing = isLast ? partFooting(part, chatUrl, maxFilesListed) : [];
   const shown = { ...part, text: words, attachments: isLast ? part.attachments : [] };
