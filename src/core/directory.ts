@@ -1,5 +1,6 @@
 /** Who is on the team, and who is on duty now: what every decision looks at, kept for a few seconds between reads. */
 import type { Agent, Team } from '../domain/agent.ts';
+import { isOpen } from '../domain/duty-hours.ts';
 import { type DutyRules, dutyRulesFact, withRules } from '../domain/duty-rules.ts';
 import type { Eligibility } from '../domain/eligibility.ts';
 import type { Policy, SavedReply } from '../domain/policy.ts';
@@ -72,10 +73,11 @@ export class Directory {
     return (await this.read()).policy;
   }
 
-  /** The team at this moment. */
+  /** The team at this moment; outside duty hours nobody is on duty. */
   async team(): Promise<Team> {
-    const { agents, roster } = await this.read();
-    const { primaries, backups } = dutyAt(roster.rotations, this.parts.clock.now());
+    const { agents, roster, policy } = await this.read();
+    const now = this.parts.clock.now();
+    const { primaries, backups } = dutyAt(isOpen(policy.hours, now) ? roster.rotations : [], now);
     const known = (ids: readonly string[]) => ids.flatMap((id) => agents.get(id) ?? []);
     const team = { agents, primaries: known(primaries), backups: known(backups) };
     const onDuty = [...team.primaries, ...team.backups].find(({ isAway }) => !isAway) ?? team.primaries[0];

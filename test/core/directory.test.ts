@@ -29,6 +29,18 @@ describe('The first rotation (P6)', () => {
     expect((await directory.team()).onDuty?.name).toBe('ana');
   });
 
+  it('has nobody on duty outside the duty hours that leads have set', async () => {
+    const { directory } = on().parts;
+    await directory.match();
+    await on().store.setFact('dutyRules', { week: { monday: [{ from: '08:00', to: '10:00' }] } });
+    expect(new Date(on().time.now).toISOString()).toBe('2026-11-16T09:00:00.000Z');
+    expect((await directory.team()).primaries.map(({ name }) => name)).toEqual(['chloe']);
+    on().time.now += hour;
+    const { agents, ...nobody } = await directory.team();
+    expect(nobody).toEqual({ primaries: [], backups: [] });
+    expect(agents.size).toBe(people.length);
+  });
+
   it('stays as it is when people are matched again', async () => {
     await on().parts.directory.match();
     on().tell({ listAgents: () => people.slice(0, 1) });
