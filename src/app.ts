@@ -13,6 +13,7 @@ import {
 } from './core/intake.ts';
 import { Lanes } from './core/lanes.ts';
 import { outlastsCalls } from './core/lease.ts';
+import type { DutyNow } from './core/ports.ts';
 import { defaultSettleMs } from './core/retry.ts';
 import type { PointListener } from './core/road-points.ts';
 import { type SweepParts, sweep } from './core/sweep.ts';
@@ -36,6 +37,7 @@ import { createSlackClients } from './slack/client.ts';
 import { createSlackPort } from './slack/port.ts';
 import { openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
+import { type Road, readRoad } from './store/road.ts';
 import { createStore } from './store/store.ts';
 import { defaultClientWords, defaultSavedReplies } from './text/client-words.ts';
 import { handoffNote } from './text/handoff.ts';
@@ -60,6 +62,10 @@ export interface App {
   url: string;
   /** For a clock moved by hand: whether anything is under way or could be, and when the next thing is due (epoch ms). */
   outlook(): Promise<{ isQuiet: boolean; nextAt?: number }>;
+  /** How these chats, and the newest ones, came to be as they are: for whoever wants to see inside. */
+  road(
+    chatIds: readonly string[],
+  ): Promise<Road & { timers: Array<{ chatId: string; kind: string; at: number }>; duty: DutyNow }>;
   /** Ends what is under way, at most for a few seconds, and closes everything. */
   stop(): Promise<void>;
   /** Resolves with the reason when the process should end and be started again by its supervisor. */
@@ -70,6 +76,8 @@ export interface App {
 const relayMs = 1_000;
 const minuteMs = 60_000;
 const stopMs = 5_000;
+/** How many of the newest chats are shown by `road`. */
+const chatsOnTheRoad = 20;
 
 /** Starts the bot. Rejects with what to mend when a setting is refused by the other side. */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -207,6 +215,11 @@ export async function startApp(options: AppOptions): Promise<App> {
         const times = [jobs.nextAt, await store.nextWorkAt()].filter((at) => at !== undefined);
         const nextAt = times.length > 0 ? Math.min(...times) : undefined;
         return { isQuiet: jobs.ready === 0 && activity.isIdle, ...(nextAt !== undefined && { nextAt }) };
+      },
+      road: async (chatIds) => {
+        const road = await readRoad(database, chatIds, chatsOnTheRoad);
+        const timers = await queues.waitingTimers(road.chats.map(({ id }) => id));
+        return { ...road, timers, duty: await directory.dutyNow() };
       },
       failed: new Promise((resolve) => bolt.onFatal((reason) => resolve(reason.message))),
       stop: async () => {

@@ -44,6 +44,8 @@ export interface Queues {
   isUp(): boolean;
   /** How many jobs are being handled or could be now, and when the next one is due (epoch ms): for a clock moved by hand. */
   outlook(): Promise<{ ready: number; nextAt?: number }>;
+  /** The timers that wait for these chats, the next first: `at` in epoch ms. */
+  waitingTimers(chatIds: readonly string[]): Promise<Array<{ chatId: string; kind: string; at: number }>>;
 }
 
 const dead = 'dead';
@@ -162,6 +164,17 @@ export function createQueues({ boss: bossOptions, clock, log, timerPollSeconds =
       );
       const { ready, next } = rows[0] as { ready: number; next: number | null };
       return { ready, ...(next !== null && { nextAt: next }) };
+    },
+
+    async waitingTimers(chatIds) {
+      const { rows } = await boss.getDb().executeSql(
+        `SELECT data->>'chatId' AS "chatId", data->'timer'->>'kind' AS kind,
+           (extract(epoch FROM start_after) * 1000)::float8 AS at
+         FROM pgboss.job WHERE name = 'timers' AND state IN ('created', 'retry') AND data->>'chatId' = ANY($1::text[])
+         ORDER BY start_after LIMIT 200`,
+        [[...chatIds]],
+      );
+      return rows as Array<{ chatId: string; kind: string; at: number }>;
     },
   };
 }

@@ -5,7 +5,6 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { TestClock } from 'pg-boss';
-import type { App } from '../app.ts';
 import type { ServiceClock } from './lib/clock.ts';
 
 /** The longest single jump if nothing else is asked for: periodic work of the bot (a sweep a minute) is not skipped. */
@@ -13,19 +12,28 @@ const minuteMs = 60_000;
 /** How often a moment is looked at again before time is nudged so that a poll comes due. */
 const looksPerNudge = 20;
 const nudgeMs = 500;
-/** Real milliseconds after which whatever is under way is taken to wait for the clock. */
-const stuckMs = 2_000;
+
+/** What must be quiet before time moves. */
+export interface Watched {
+  /** Whether anything is under way or could be, and when the next thing is due (epoch ms). */
+  outlook(): Promise<{ isQuiet: boolean; nextAt?: number }>;
+  /** The clock that it runs on, where that is another one: it goes along. */
+  clock?: Pick<TestClock, 'setTime' | 'tick'>;
+}
 
 export class VirtualTime {
   readonly clock: TestClock;
   private readonly due = new Map<unknown, number>();
-  private app: App | undefined;
+  private readonly stuckMs: number;
+  private watched: Watched | undefined;
   private delivered: () => Promise<void> = async () => {};
   /** The clock takes one caller at a time; people who press at once wait for each other here. */
   private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(start: number) {
+  /** @param stuckMs real milliseconds after which whatever is under way is taken to wait for the clock */
+  constructor(start: number, stuckMs = 2_000) {
     this.clock = new TestClock(start);
+    this.stuckMs = stuckMs;
   }
 
   get now(): number {
@@ -53,9 +61,14 @@ export class VirtualTime {
   }
 
   /** Names what must be quiet before time moves: the bot, and webhooks on their way to it. */
-  watch(app: App | undefined, delivered: () => Promise<void>): void {
-    this.app = app;
+  watch(watched: Watched | undefined, delivered: () => Promise<void>): void {
+    this.watched = watched;
     this.delivered = delivered;
+  }
+
+  /** Does something while time stands still, once whoever moves it now has ended. */
+  whileStill<T>(work: () => Promise<T>): Promise<T> {
+    return this.inTurn(work);
   }
 
   /** Resolves once everything that can happen at this moment has happened. */
@@ -68,7 +81,7 @@ export class VirtualTime {
     return this.inTurn(() => this.advanceNow(ms, longestJumpMs));
   }
 
-  private inTurn(work: () => Promise<void>): Promise<void> {
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = this.turn.then(work);
     // Whoever asked gets the failure, through `mine`; the next in turn only waits for the end of it.
     this.turn = Promise.allSettled([mine]);
@@ -82,7 +95,7 @@ export class VirtualTime {
       const isQuiet = await this.isQuiet();
       calm = isQuiet ? calm + 1 : 0;
       // Zero fires what is due and moves nothing; a queue that is only polled needs its next poll to come.
-      await this.clock.tick(isQuiet || looks % looksPerNudge !== 0 ? 0 : nudgeMs);
+      await this.tick(isQuiet || looks % looksPerNudge !== 0 ? 0 : nudgeMs);
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
@@ -92,12 +105,12 @@ export class VirtualTime {
    * nothing has ended for a while of real time, the clock is given a push.
    */
   private async isQuiet(): Promise<boolean> {
-    if (this.app === undefined) return true;
-    const outlook = this.app.outlook();
+    if (this.watched === undefined) return true;
+    const outlook = this.watched.outlook();
     for (;;) {
-      const looked = await Promise.race([outlook, delay(stuckMs, undefined, { ref: false })]);
+      const looked = await Promise.race([outlook, delay(this.stuckMs, undefined, { ref: false })]);
       if (looked) return looked.isQuiet;
-      await this.clock.tick(nudgeMs);
+      await this.tick(nudgeMs);
     }
   }
 
@@ -107,13 +120,18 @@ export class VirtualTime {
     while (this.now < end) {
       const dueAt = await this.nextDue();
       const next = Math.min(end, dueAt ?? end, this.now + longestJumpMs);
-      await this.clock.setTime(Math.max(next, this.now + 1));
+      const to = Math.max(next, this.now + 1);
+      await Promise.all([this.clock.setTime(to), this.watched?.clock?.setTime(to)]);
       await this.settleNow();
     }
   }
 
+  private async tick(ms: number): Promise<void> {
+    await Promise.all([this.clock.tick(ms), this.watched?.clock?.tick(ms)]);
+  }
+
   private async nextDue(): Promise<number | undefined> {
-    const outlook = await this.app?.outlook();
+    const outlook = await this.watched?.outlook();
     const later = [...this.due.values(), outlook?.nextAt ?? Number.POSITIVE_INFINITY].filter((at) => at > this.now);
     return later.length > 0 ? Math.ceil(Math.min(...later)) : undefined;
   }

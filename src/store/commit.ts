@@ -38,10 +38,10 @@ const saveChat = `WITH chat AS (
     "updatedAt" = $7::timestamptz WHERE "id" = $1
 ), history AS (
   INSERT INTO "History" ("chatId", "at", "event", "actor", "change")
-  VALUES ($1, $7::timestamptz, $8, $9, $10::jsonb)
-) INSERT INTO "Effect" ("id", "lane", "chatId", "kind", "body", "createdAt")
-  SELECT e."id", e."lane", $1, e."kind", e."body", $7::timestamptz
-  FROM jsonb_to_recordset($11::jsonb) AS e("id" uuid, "lane" text, "kind" text, "body" jsonb)`;
+  VALUES ($1, $7::timestamptz, $8, $9, $10::jsonb) RETURNING "id"
+) INSERT INTO "Effect" ("id", "lane", "chatId", "historyId", "kind", "body", "createdAt")
+  SELECT e."id", e."lane", $1, history."id", e."kind", e."body", $7::timestamptz
+  FROM history, jsonb_to_recordset($11::jsonb) AS e("id" uuid, "lane" text, "kind" text, "body" jsonb)`;
 
 /** The second SELECT does not see the rows that this statement adds. */
 const mergeParts = `WITH added AS (

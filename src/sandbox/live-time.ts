@@ -1,0 +1,114 @@
+/**
+ * The page's clock: it runs at a chosen speed and can jump. It goes in small steps, each of which waits until the bot is
+ * quiet, so that a job that is under way is never overtaken by the clock; where the bot is busy, time waits for it.
+ */
+import { VirtualTime } from './virtual-time.ts';
+
+/** Real milliseconds between two steps. */
+const stepMs = 250;
+/** A step that comes late (a busy machine, a sleeping laptop) does not make up for more than this. */
+const longestLagMs = 1_000;
+/** Whatever is under way for this long, in real milliseconds, may itself wait for the clock. */
+const stuckMs = 500;
+/** A jump looks at what goes on periodically at least this often. */
+const longestJumpMs = 600_000;
+const minuteMs = 60_000;
+
+export class LiveTime {
+  readonly virtual: VirtualTime;
+  private readonly listeners = new Set<() => void>();
+  private chosen: number;
+  private jumps = 0;
+  private isWaiting = false;
+  private steppedAt = Date.now();
+  private timer: NodeJS.Timeout | undefined;
+  private stepping: Promise<void> = Promise.resolve();
+  private isStopped = false;
+
+  /** @param start epoch ms that the clock shows at first. @param speed 1: as fast as real time; 0: it stands. */
+  constructor(start: number, speed: number) {
+    this.virtual = new VirtualTime(start, stuckMs);
+    this.chosen = speed;
+  }
+
+  get now(): number {
+    return this.virtual.now;
+  }
+
+  get speed(): number {
+    return this.chosen;
+  }
+
+  /** How fast it runs at this moment: not at all while it jumps or waits for the bot. */
+  get pace(): number {
+    return this.isJumping || this.isWaiting ? 0 : this.chosen;
+  }
+
+  get isJumping(): boolean {
+    return this.jumps > 0;
+  }
+
+  set speed(speed: number) {
+    this.chosen = speed;
+    this.changed();
+  }
+
+  /** Calls back when the clock was moved, or runs at another pace; the answer ends it. */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** Begins to run. */
+  run(): void {
+    this.steppedAt = Date.now();
+    this.later();
+  }
+
+  /** Lets `ms` pass at once, through everything that is due in it, in order. */
+  async jump(ms: number): Promise<void> {
+    this.jumps += 1;
+    this.changed();
+    try {
+      await this.virtual.advance(ms, ms > 60 * minuteMs ? longestJumpMs : minuteMs);
+    } finally {
+      this.jumps -= 1;
+      this.changed();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    await this.stepping;
+  }
+
+  private later(): void {
+    if (this.isStopped) return;
+    this.timer = setTimeout(() => {
+      this.stepping = this.step().finally(() => this.later());
+    }, stepMs);
+  }
+
+  private async step(): Promise<void> {
+    const real = Math.min(Date.now() - this.steppedAt, longestLagMs);
+    this.steppedAt = Date.now();
+    if (this.isJumping) return;
+    const late = setTimeout(() => this.wait(true), longestLagMs);
+    // Even while it stands, what can happen at this moment happens.
+    await (this.chosen === 0 ? this.virtual.settle() : this.virtual.advance(real * this.chosen));
+    clearTimeout(late);
+    this.wait(false);
+    this.changed();
+  }
+
+  private wait(isWaiting: boolean): void {
+    if (this.isWaiting === isWaiting) return;
+    this.isWaiting = isWaiting;
+    this.changed();
+  }
+
+  private changed(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
