@@ -2,6 +2,7 @@
  * The page's clock: it runs at a chosen speed and can jump. It goes in small steps, each of which waits until the bot is
  * quiet, so that a job that is under way is never overtaken by the clock; where the bot is busy, time waits for it.
  */
+import { Changes } from './changes.ts';
 import { VirtualTime } from './virtual-time.ts';
 
 /** Real milliseconds between two steps. */
@@ -14,9 +15,8 @@ const stuckMs = 500;
 const longestJumpMs = 600_000;
 const minuteMs = 60_000;
 
-export class LiveTime {
+export class LiveTime extends Changes {
   readonly virtual: VirtualTime;
-  private readonly listeners = new Set<() => void>();
   private chosen: number;
   private jumps = 0;
   private isWaiting = false;
@@ -27,6 +27,7 @@ export class LiveTime {
 
   /** @param start epoch ms that the clock shows at first. @param speed 1: as fast as real time; 0: it stands. */
   constructor(start: number, speed: number) {
+    super();
     this.virtual = new VirtualTime(start, stuckMs);
     this.chosen = speed;
   }
@@ -48,15 +49,10 @@ export class LiveTime {
     return this.jumps > 0;
   }
 
+  /** Changes are told when the clock was moved, or runs at another pace. */
   set speed(speed: number) {
     this.chosen = speed;
     this.changed();
-  }
-
-  /** Calls back when the clock was moved, or runs at another pace; the answer ends it. */
-  onChange(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
   }
 
   /** Begins to run. */
@@ -106,9 +102,5 @@ export class LiveTime {
     if (this.isWaiting === isWaiting) return;
     this.isWaiting = isWaiting;
     this.changed();
-  }
-
-  private changed(): void {
-    for (const listener of this.listeners) listener();
   }
 }

@@ -34,13 +34,16 @@ export type PersonName = keyof typeof people;
 export type SlackPersonName = Exclude<PersonName, 'irina'>;
 
 /** Clients who open chats; each becomes a contact in Intercom, and in Salesforce where it has an account there. */
-const clients = [
+export const clients = [
   { key: 'avery', name: 'Avery Stone', email: 'avery@acme.example', company: 'Acme Travel' },
   { key: 'blair', name: 'Blair Quinn', email: 'blair@globex.example', company: 'Globex Media' },
   { key: 'casey', name: 'Casey Adler', email: 'casey@initech.example', company: 'Initech' },
 ] as const;
 export type ClientName = (typeof clients)[number]['key'];
 export const clientNames: readonly ClientName[] = clients.map(({ key }) => key);
+
+/** What makes a super user in Intercom here. */
+export const superUser = { Role: 'admin' } as const;
 
 export interface Services {
   slack: SlackService;
@@ -117,7 +120,10 @@ function seedClients({ intercom, salesforce }: Pick<Services, 'intercom' | 'sale
     const companyId = intercom.addCompany({ name: company });
     const accountId = salesforce.addAccount({ name: company });
     salesforce.addContact({ name, email, accountId });
-    return [key, intercom.addContact({ name, email, role: 'user', companies: [companyId] })] as const;
+    return [
+      key,
+      intercom.addContact({ name, email, role: 'user', companies: [companyId], customAttributes: superUser }),
+    ] as const;
   });
   return Object.fromEntries(entries) as Services['contacts'];
 }

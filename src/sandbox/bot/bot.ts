@@ -1,4 +1,5 @@
 /** The bot on the page: started, killed in earnest and started again on the same data, on the clock of the page. */
+import { Changes } from '../changes.ts';
 import { environmentFor, type Services } from '../services.ts';
 import type { VirtualTime } from '../virtual-time.ts';
 import { BotChild, BotIsGone } from './bot-child.ts';
@@ -21,25 +22,20 @@ export interface BotOptions {
 /** Enough of the last words to tell why a start failed. */
 const keptLines = 5;
 
-export class Bot {
+/** Tells of each change of its state. */
+export class Bot extends Changes {
   state: BotState = 'down';
   private readonly options: BotOptions;
-  private readonly listeners = new Set<() => void>();
   private readonly lastWords: string[] = [];
   private child: BotChild | undefined;
 
   constructor(options: BotOptions) {
+    super();
     this.options = options;
   }
 
   get pid(): number | undefined {
     return this.child?.pid;
-  }
-
-  /** Calls back after each change of its state; the answer ends it. */
-  onChange(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
   }
 
   /** Resolves once it is up; rejects with its last words when it ends before that. Time stands still meanwhile. */
@@ -114,7 +110,7 @@ export class Bot {
 
   private become(state: BotState): void {
     this.state = state;
-    for (const listener of this.listeners) listener();
+    this.changed();
   }
 }
 

@@ -58,6 +58,11 @@ export class Files {
     if (expires < this.clock.now() / 1000 || signature !== sign(file, expires)) return undefined;
     return this.contents.get(file);
   }
+
+  /** The file itself, for who needs no address. */
+  content(file: string): { content: Buffer; contentType: string } | undefined {
+    return this.contents.get(file);
+  }
 }
 
 function sign(file: string, expires: number): string {

@@ -195,9 +195,9 @@ export class IntercomService {
     this.webhooks.url = url;
   }
 
-  /** What happens to the next webhooks; see `WebhookMode`. */
-  webhookMode(mode: WebhookMode): void {
-    this.webhooks.mode(mode);
+  /** What happens to the next webhooks; see `WebhookMode`. The answer ends it. */
+  webhookMode(mode: WebhookMode): () => void {
+    return this.webhooks.mode(mode);
   }
 
   /** Sends what `reorder` held, last first. */
@@ -216,9 +216,9 @@ export class IntercomService {
 
   // Faults.
 
-  /** Names of routes are those in `api/`: `find`, `reply`, `parts`, `search`, `list`, `update`, … */
-  fault(fault: Fault): void {
-    this.http.fault(fault);
+  /** Names of routes are those in `api/`: `find`, `reply`, `parts`, `search`, `list`, `update`, … The answer ends it. */
+  fault(fault: Fault): () => void {
+    return this.http.fault(fault);
   }
 
   clearFaults(): void {
@@ -262,6 +262,11 @@ export class IntercomService {
     const contact = this.world.contacts.get(id);
     if (!contact) throw new Error(`no contact ${id}`);
     return structuredClone(contact);
+  }
+
+  /** What was uploaded: `file` as an attachment names it. */
+  upload(file: string): { content: Buffer; contentType: string } | undefined {
+    return this.world.files.content(file);
   }
 
   /** Plain text of all that the client sees, oldest first. */

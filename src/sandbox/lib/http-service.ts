@@ -53,18 +53,20 @@ interface Route {
   handler: ServiceHandler;
 }
 
-/** A received call, kept for checks: which route, when, and what was answered. */
+/** A received call, kept for checks: which route, what was answered, and the fault that it met. */
 export interface ServiceCall {
   route: string;
   request: ServiceRequest;
   status: number | 'none';
+  fault?: Fault;
 }
 
 export class HttpService {
   readonly calls: ServiceCall[] = [];
   readonly server: Server;
   private readonly routes: Route[] = [];
-  private readonly faults: Array<Fault & { left: number }> = [];
+  private readonly faults: Array<{ fault: Fault; left: number }> = [];
+  private readonly listeners = new Set<(call: ServiceCall) => void>();
   private fallback: ServiceHandler = () => ({ status: 404, body: 'not found' });
 
   /** How many received calls are kept for checks; the benchmark keeps none. */
@@ -90,9 +92,19 @@ export class HttpService {
     this.fallback = handler;
   }
 
-  /** Switches a fault on for its next `times` matching calls (default: until `clearFaults`). */
-  fault(fault: Fault): void {
-    this.faults.push({ ...fault, left: fault.times ?? Number.POSITIVE_INFINITY });
+  /** Switches a fault on for its next `times` matching calls (default: until `clearFaults`); the answer ends it. */
+  fault(fault: Fault): () => void {
+    const added = { fault, left: fault.times ?? Number.POSITIVE_INFINITY };
+    this.faults.push(added);
+    return () => {
+      added.left = 0;
+    };
+  }
+
+  /** Tells of every call once it is over: answered, torn, or left without an answer. The answer ends it. */
+  onCall(listener: (call: ServiceCall) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   }
 
   clearFaults(): void {
@@ -135,12 +147,18 @@ export class HttpService {
     if (this.calls.length >= this.keepCalls) this.calls.shift();
     if (this.keepCalls > 0) this.calls.push(call);
 
-    const fault = this.take(name, request);
+    await this.carryOut({ req, res, call, handler: match?.route.handler ?? this.fallback });
+    for (const listener of this.listeners) listener(call);
+  }
+
+  private async carryOut({ req, res, call, handler }: Carried): Promise<void> {
+    const fault = this.take(call.route, call.request);
+    if (fault) call.fault = fault;
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'reset') return void req.socket.destroy();
     if (fault?.kind === 'answer') return this.answer(res, call, fault.reply);
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
-    const reply = await (match?.route.handler ?? this.fallback)(request);
+    const reply = await handler(call.request);
     if (fault?.kind === 'store-then-hang') return;
     if (fault?.kind === 'store-then-drop') return void req.socket.destroy();
     if (fault?.kind === 'store-then-tear') return this.tear(req, res, reply);
@@ -163,9 +181,11 @@ export class HttpService {
   }
 
   private take(name: string, request: ServiceRequest): Fault | undefined {
-    const fault = this.faults.find((f) => f.left > 0 && (f.on === '*' || f.on === name) && (f.when?.(request) ?? true));
-    if (fault) fault.left -= 1;
-    return fault;
+    const found = this.faults.find(
+      ({ fault: { on, when }, left }) => left > 0 && (on === '*' || on === name) && (when?.(request) ?? true),
+    );
+    if (found) found.left -= 1;
+    return found?.fault;
   }
 
   private answer(res: ServerResponse, call: ServiceCall, reply: ServiceReply): void {
@@ -179,6 +199,13 @@ export class HttpService {
     res.writeHead(reply.status ?? 200, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
     res.write(body.slice(0, Math.floor(body.length / 2)), () => req.socket.destroy());
   }
+}
+
+interface Carried {
+  req: IncomingMessage;
+  res: ServerResponse;
+  call: ServiceCall;
+  handler: ServiceHandler;
 }
 
 function encode(reply: ServiceReply): { body: string | Buffer; headers: Record<string, string> } {

@@ -308,9 +308,14 @@ export class SlackService {
     this.http.keepCalls = count;
   }
 
-  /** Switches a fault on; `on` is a method's name such as `chat.postMessage`, `response_url`, or `*`. */
-  fault(fault: Fault): void {
-    this.http.fault(fault);
+  /** Switches a fault on; `on` is a method's name such as `chat.postMessage`, `response_url`, or `*`. The answer ends it. */
+  fault(fault: Fault): () => void {
+    return this.http.fault(fault);
+  }
+
+  /** Tells of every call once it is over; the answer ends it. */
+  onCall(listener: (call: ServiceCall) => void): () => void {
+    return this.http.onCall(listener);
   }
 
   clearFaults(): void {

@@ -14,9 +14,13 @@ export type WebhookMode = { times?: number; topics?: string[] } & (
 export class Interference {
   private modes: Array<WebhookMode & { left: number }> = [];
 
-  /** Meets the next `times` webhooks (default 1), of `topics` only where given. */
-  add(mode: WebhookMode): void {
-    this.modes.push({ ...mode, left: mode.times ?? 1 });
+  /** Meets the next `times` webhooks (default 1), of `topics` only where given; the answer ends it. */
+  add(mode: WebhookMode): () => void {
+    const added = { ...mode, left: mode.times ?? 1 };
+    this.modes.push(added);
+    return () => {
+      added.left = 0;
+    };
   }
 
   clear(): void {

@@ -19,6 +19,8 @@ export interface Delivery {
   /** Epoch milliseconds of the clock. */
   at: number;
   status: Answer | 'lost';
+  /** The switch that it met on its way. */
+  met?: WebhookMode['kind'];
   /** The raw body that was signed. */
   body: string;
 }
@@ -28,6 +30,7 @@ interface Envelope {
   topic: string;
   conversationId: string | null;
   fields: Record<string, unknown>;
+  met?: WebhookMode['kind'];
 }
 
 export class WebhookSender {
@@ -46,6 +49,7 @@ export class WebhookSender {
   private readonly inFlight = new Set<Promise<void>>();
   private readonly timers = new Set<unknown>();
   private readonly stopped = new AbortController();
+  private readonly listeners = new Set<(delivery: Delivery) => void>();
   private held: Envelope[] = [];
 
   constructor(world: World, secret: string) {
@@ -54,8 +58,14 @@ export class WebhookSender {
     world.events.on('notice', (notice) => this.notify(notice));
   }
 
-  mode(mode: WebhookMode): void {
-    this.interference.add(mode);
+  mode(mode: WebhookMode): () => void {
+    return this.interference.add(mode);
+  }
+
+  /** Tells of every try to deliver one, once it is over; the answer ends it. */
+  onDelivery(listener: (delivery: Delivery) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   }
 
   clearModes(): void {
@@ -94,6 +104,7 @@ export class WebhookSender {
     if (this.url === undefined || this.disabled) return;
     const envelope = this.envelope(notice);
     const mode = this.interference.take(notice.topic);
+    if (mode) envelope.met = mode.kind;
     if (mode?.kind === 'lose') this.record(envelope, 1, 'lost', JSON.stringify(envelope.fields));
     else if (mode?.kind === 'reorder') this.held.push(envelope);
     else if (mode?.kind === 'delay') this.later(mode.ms, () => this.deliver(envelope, 1));
@@ -160,11 +171,20 @@ export class WebhookSender {
   }
 
   private record(envelope: Envelope, attempt: number, status: Delivery['status'], body: string): void {
-    const { id, topic, conversationId } = envelope;
+    const { id, topic, conversationId, met } = envelope;
+    const delivery = {
+      id,
+      topic,
+      conversationId,
+      attempt,
+      at: this.world.clock.now(),
+      status,
+      body,
+      ...(met && { met }),
+    };
     if (this.deliveries.length >= this.keepDeliveries) this.deliveries.shift();
-    if (this.keepDeliveries > 0) {
-      this.deliveries.push({ id, topic, conversationId, attempt, at: this.world.clock.now(), status, body });
-    }
+    if (this.keepDeliveries > 0) this.deliveries.push(delivery);
+    for (const listener of this.listeners) listener(delivery);
     this.world.events.emit('change');
   }
 }

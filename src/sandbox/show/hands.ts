@@ -1,0 +1,69 @@
+/** The hands of agents who are played: they press what the visitor could press, and nothing else. */
+import { channels, people, type Services, type SlackPersonName } from '../services.ts';
+import { shownButtons } from '../shown.ts';
+import type { Message } from '../slack/model.ts';
+import type { Entry } from '../slack/people/choice.ts';
+
+/** A modal opens within three seconds, as long as its trigger lives, or not at all. */
+const opensWithinMs = 3_500;
+
+export class Hands {
+  private readonly services: Services;
+
+  constructor(services: Services) {
+    this.services = services;
+  }
+
+  /** The newest card of a chat. */
+  card(chatId: string): Message | undefined {
+    return this.services.slack
+      .messages(channels.chats)
+      .findLast((message) => message.metadata?.event_payload.chat === chatId);
+  }
+
+  /** Whether a chat has a card with this button. */
+  canPress(chatId: string, label: string): boolean {
+    const card = this.card(chatId);
+    return card !== undefined && shownButtons(card).includes(label);
+  }
+
+  /** Presses a button of a chat's card. @returns why nothing came of it, if so. */
+  async press(who: SlackPersonName, chatId: string, label: string): Promise<string | undefined> {
+    const card = this.card(chatId);
+    if (!card || !shownButtons(card).includes(label)) return `The card has no ${label}.`;
+    const pressed = await this.services.slack.press(people[who].slack, card, label);
+    return pressed.problem ?? pressed.told()[0];
+  }
+
+  /** Presses a button that opens a modal, fills it in and sends it. @returns why nothing came of it, if so. */
+  async send(
+    who: SlackPersonName,
+    chatId: string,
+    label: string,
+    entries: Record<string, Entry>,
+  ): Promise<string | undefined> {
+    const { slack } = this.services;
+    const id = people[who].slack;
+    const before = slack.openView(id)?.id;
+    const refused = await this.press(who, chatId, label);
+    if (refused !== undefined) return refused;
+    const isOpen = () => slack.openView(id) !== null && slack.openView(id)?.id !== before;
+    const opened = await slack.until(isOpen, { timeoutMs: opensWithinMs }).then(
+      () => true,
+      () => false,
+    );
+    if (!opened) return `No modal opened after ${label}.`;
+    return this.submit(who, entries);
+  }
+
+  /** Fills in the open modal and sends it; one that is refused is closed. @returns why it was refused, if so. */
+  async submit(who: SlackPersonName, entries: Record<string, Entry>): Promise<string | undefined> {
+    const { slack } = this.services;
+    const id = people[who].slack;
+    const { problem } = await slack.submit(id, entries);
+    const errors = Object.values(slack.openView(id)?.errors ?? {});
+    if (problem === null && errors.length === 0) return undefined;
+    await slack.closeModal(id);
+    return problem ?? errors.join(' ');
+  }
+}

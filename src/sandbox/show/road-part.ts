@@ -1,0 +1,87 @@
+/** The road made visible: what happened to each chat, what was decided on it, and how far its effects are. */
+import type { Road } from '../bot/bot.ts';
+import type { PagePart } from '../page/part.ts';
+import { people } from '../services.ts';
+import { textOf } from './body.ts';
+import type { RoadWatch } from './road-watch.ts';
+import { effectWords, sayEffect, sayEvent, sayTimer, serviceOfEffect } from './road-words.ts';
+import type { EffectRow, RoadRow } from './rows.ts';
+
+const mostEffects = 60;
+const longestValue = 60;
+
+export function roadPart(watch: RoadWatch): PagePart {
+  return {
+    tables: () => (watch.road ? tablesOf(watch.road) : { road: {}, effects: {}, deadLetters: {} }),
+    onChange: watch.onChange,
+    acts: { 'road/watch': (body) => watch.watch(textOf(body, 'chat')) },
+  };
+}
+
+function tablesOf(road: Road) {
+  const unusual = road.effects.filter(
+    ({ state, attempts }) => state === 'pending' || state === 'sending' || attempts > 1,
+  );
+  return {
+    road: Object.fromEntries(road.chats.map(({ id, client }) => [id, chatRow(road, id, client)])),
+    effects: Object.fromEntries(unusual.slice(-mostEffects).map((effect) => [effect.id, effectRow(effect)])),
+    deadLetters: Object.fromEntries(
+      road.letters.map(({ what, chatId, why, at }) => [
+        `${at}-${what}`,
+        { at, what: sayWhat(what), why, ...(chatId !== undefined && { chat: chatId }) },
+      ]),
+    ),
+  };
+}
+
+function chatRow({ events, effects, timers }: Road, chatId: string, client: string): RoadRow {
+  return {
+    client,
+    steps: events
+      .filter((event) => event.chatId === chatId)
+      .map(({ id, at, event, actor, change }) => ({
+        ...{ id, at, event, says: sayEvent(event), by: sayActor(actor) },
+        changes: Object.entries(change).map(([field, [before, after]]) => {
+          return `${sayField(field)}: ${sayValue(before)} → ${sayValue(after)}`;
+        }),
+        effects: effects.filter(({ eventId }) => eventId === id).map((one) => ({ id: one.id, ...effectRow(one) })),
+      })),
+    timers: timers.filter((one) => one.chatId === chatId).map(({ kind, at }) => ({ what: sayTimer(kind), at })),
+  };
+}
+
+function effectRow(one: Road['effects'][number]): EffectRow {
+  const { effect, chatId, state, attempts, isUnclear, createdAt, nextAt, endedAt, why } = one;
+  return {
+    ...{ service: serviceOfEffect[effect.kind], what: sayEffect(effect), state, attempts, isUnclear, at: createdAt },
+    ...(chatId !== undefined && { chat: chatId }),
+    ...(state === 'pending' && nextAt !== undefined && { nextAt }),
+    ...(endedAt !== undefined && { endedAt }),
+    ...(why !== undefined && { why }),
+  };
+}
+
+/** A dead letter names the kind of an effect, or a queue. */
+function sayWhat(what: string): string {
+  return (effectWords as Record<string, string>)[what] ?? what;
+}
+
+function sayActor(actor: string): string {
+  return Object.values(people).find(({ intercom }) => intercom === actor)?.name ?? sayWhat(actor);
+}
+
+function sayField(field: string): string {
+  return field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
+
+/** A value of the chat in a few words: an agent by name, what has a state by it. */
+function sayValue(value: unknown): string {
+  if (value === null || value === undefined) return 'none';
+  if (typeof value === 'string') return clipped(sayActor(value));
+  if (typeof value === 'object' && 'state' in value) return String(value.state);
+  return clipped(JSON.stringify(value));
+}
+
+function clipped(text: string): string {
+  return text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text;
+}
