@@ -1,86 +1,129 @@
 /**
- * The sandbox in real time: services, bot, page, and a feed of what happens. It runs on the system's clock and lets
- * `TIME_SCALE` shorten the process: pg-boss's own clock may only move when nothing is under way, which is never sure
- * while people press. The data are kept in memory, since the simulated services forget everything at the end as well.
+ * The sandbox with its page: services, a clock that can be moved, the bot in a process of its own, and a feed of what
+ * happens. What it keeps is gone at its end, since the simulated services forget everything then as well.
  */
-import { startApp } from '../app.ts';
-import type { Logger } from '../lib/log.ts';
-import { loadSettings } from '../settings.ts';
-import { Acts } from './acts.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Bot } from './bot/bot.ts';
+import { ErpService } from './erp/service.ts';
 import { startFeed } from './feed/feed.ts';
-import { casesPart } from './page/cases-part.ts';
-import { chatsPart } from './page/chats-part.ts';
+import { Guide } from './guide/guide.ts';
+import { LiveTime } from './live-time.ts';
+import { openingMs, playOpening } from './opening.ts';
 import { startPage } from './page/server.ts';
 import { slackPart } from './page/slack-part.ts';
-import { Status } from './page/status-part.ts';
-import { environmentFor, type Services, startServices } from './services.ts';
-import { playStory } from './story.ts';
+import { type Services, startServices } from './services.ts';
+import { botPart } from './show/bot-part.ts';
+import { chatsPart } from './show/chats-part.ts';
+import { Clientele } from './show/clientele.ts';
+import { clockPart } from './show/clock-part.ts';
+import { Faults } from './show/faults-part.ts';
+import { Hands } from './show/hands.ts';
+import { Load } from './show/load.ts';
+import { readLogLine } from './show/log-line.ts';
+import { recordsPart } from './show/records-part.ts';
+import { roadPart } from './show/road-part.ts';
+import { RoadWatch } from './show/road-watch.ts';
+import { Troubles } from './show/troubles.ts';
 
 export interface SandboxOptions {
   /** Of the page; 0: any free one. */
   port: number;
-  /** By how much the durations of the process are divided. */
+  /** How fast the clock runs at first; 0: it stands, 1: as in earnest. */
   speed: number;
-  /** Whether the story begins by itself. */
-  hasStory: boolean;
+  /** Whether the page finds a chat that was helped, and one that waits. */
+  hasOpening: boolean;
+  /** What the clock shows at first (epoch ms); now by default. */
+  startAt?: number;
+  /** IANA name of the team's zone; this machine's by default. */
+  timeZone?: string;
   /** Hears of the page's address as soon as it can be opened; the bot follows. */
   opened?(url: string): void;
   /** Takes one line of what happens. */
   print(line: string): void;
-  log: Logger;
 }
 
 export interface Sandbox {
   /** The page's address. */
   url: string;
   services: Services;
+  erp: ErpService;
+  bot: Bot;
+  time: LiveTime;
   close(): Promise<void>;
 }
 
+/** It opens nothing else. */
+const erpSecret = 'sandbox-erp-secret';
+
 /** Starts everything. Rejects with Node's error (`EADDRINUSE`) when the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port, speed, hasStory, print, log } = options;
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { port, speed, hasOpening, startAt = Date.now(), print } = options;
+  const { timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone } = options;
   const closing: Array<() => unknown> = [];
   const close = async () => {
     for (const each of closing.splice(0).reverse()) await each();
   };
   try {
-    const services = await startServices();
+    const folder = await mkdtemp(join(tmpdir(), 'chatduty-sandbox-'));
+    closing.push(() => rm(folder, { recursive: true, force: true }));
+    const time = new LiveTime(startAt - (hasOpening ? openingMs : 0), speed);
+    const services = await startServices(time.virtual.forServices);
     closing.push(() => services.close());
-    const feed = startFeed(services, timeZone, print);
+    const erp = new ErpService({ secret: erpSecret, now: () => time.now });
+    const erpUrl = await erp.listen();
+    closing.push(() => erp.close());
+    const feed = startFeed({ services, timeZone, now: () => time.now, print });
     closing.push(() => feed.stop());
-    const acts = new Acts(services, feed.tell);
-    const status = new Status({ timeZone, speed });
-    const parts = [slackPart(services, feed.tell), chatsPart(services), casesPart(services), status.part];
+
+    const env = { DUTY_TIME_ZONE: timeZone, ERP_WEBHOOK_URL: erpUrl, ERP_WEBHOOK_SECRET: erpSecret };
+    const heard = (line: string) => {
+      troubles.logged(line);
+      feed.tell('Chat Duty', readLogLine(line)?.what ?? line);
+    };
+    const bot = new Bot({ services, time: time.virtual, folder, env, line: heard });
+    closing.push(() => bot.stop());
+    const clientele = new Clientele(services, time);
+    closing.push(() => clientele.close());
+    const watch = new RoadWatch({ services, erp, bot, time });
+    closing.push(() => watch.stop());
+    const now = () => time.now;
+    const troubles = new Troubles({ services, erp, bot, watch, now });
+    closing.push(() => troubles.stop());
+    const faults = new Faults({ services, erp });
+    closing.push(() => faults.clear());
+    const hands = new Hands(services);
+    const load = new Load({ services, clientele, time });
+    closing.push(() => load.stop());
+    const guide = new Guide({ services, erp, bot, time, clientele, hands, faults });
+    closing.push(() => guide.close());
+
+    const parts = [
+      slackPart(services, feed.tell),
+      chatsPart(services, clientele),
+      recordsPart(services, erp),
+      roadPart(watch),
+      clockPart({ time, timeZone, nextShiftAt: () => watch.road?.duty.next?.from }),
+      botPart({ bot, watch, troubles, now }),
+      faults.part,
+      load.part,
+      guide.part,
+    ];
     const page = await startPage({ parts, port });
     closing.push(() => page.close());
     options.opened?.(page.url);
-    const own = { DUTY_TIME_ZONE: timeZone, DATA_DIR: 'memory://', TIME_SCALE: String(speed) };
-    const app = await startApp({ settings: loadSettings({ ...environmentFor(services, 'socket'), ...own }), log });
-    closing.push(() => app.stop());
-    services.intercom.webhookUrl = `${app.url}/webhooks/intercom`;
-    status.botIs('up');
-    if (hasStory) closing.push(startStory());
-    return { url: page.url, services, close };
-
-    function startStory(): () => void {
-      const ending = new AbortController();
-      const say = (sentence: string) => feed.tell('Story', sentence);
-      playStory({ services, acts, say, signal: ending.signal }).catch((error: unknown) => {
-        if (!ending.signal.aborted) say(`The story ends here: ${error instanceof Error ? error.message : 'unknown'}`);
-      });
-      return () => ending.abort();
-    }
+    await bot.start();
+    closing.push(() => time.stop());
+    if (hasOpening)
+      await playOpening(
+        { services, time, clientele, hands, say: (sentence) => feed.tell('Sandbox', sentence) },
+        startAt,
+      );
+    time.run();
+    return { url: page.url, services, erp, bot, time, close };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-/** How long the minutes of the process last at this speed. */
-export function timingSentence(speed: number): string {
-  if (speed === 1) return 'Warnings come after 5, 8 and 10 minutes without an answer.';
-  const seconds = (minutes: number) => `${Math.round((minutes * 600) / speed) / 10}`;
-  return `A minute of the process lasts ${seconds(1)} s here: warnings come after ${seconds(5)}, ${seconds(8)} and ${seconds(10)} s without an answer, in place of 5, 8 and 10 minutes.`;
 }

@@ -1,6 +1,6 @@
 /** The command `npm run sandbox`. */
 import { createLogger } from '../lib/log.ts';
-import { startSandbox, timingSentence } from './live.ts';
+import { startSandbox } from './live.ts';
 import { type CommandLine, readCommandLine, usage } from './options.ts';
 import { runKill } from './tour/kill.ts';
 import { runTour } from './tour/tour.ts';
@@ -13,25 +13,26 @@ else if (line.play === 'kill') process.exit(await runKill(print));
 else await runLive(line);
 
 async function runLive({ port, speed }: CommandLine): Promise<void> {
-  const log = createLogger({ level: 'warn' });
-  print('Starting simulated Slack, Intercom and Salesforce, and the bot …');
+  print('Starting simulated Slack, Intercom, Salesforce and ERP, and the bot …');
   const opened = (url: string) =>
     print(`
   Open  ${url}
 
-  ${timingSentence(speed)}
-  Below stands what happens as it happens; a client opens a chat in a few seconds. Ctrl-C stops.
+  Be the clients and the agents there, move the clock, make trouble. A tour shows the way.
+  Below stands what happens as it happens. Ctrl-C stops; nothing is kept.
 `);
-  const sandbox = await startSandbox({ port, speed, hasStory: true, opened, print, log }).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    fail(`Port ${port} is taken by another program. Choose another: npm run sandbox -- --port ${port + 1}`);
-  });
+  const starting = startSandbox({ port, speed, hasOpening: true, opened, print });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       print('Stopping …');
-      void sandbox.close().then(() => process.exit(0));
+      // What is still starting has to be up before it can be stopped in good order.
+      void starting.then((sandbox) => sandbox.close()).then(() => process.exit(0));
     });
   }
+  await starting.catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    fail(`Port ${port} is taken by another program. Choose another: npm run sandbox -- --port ${port + 1}`);
+  });
 }
 
 function commandLine(): CommandLine {

@@ -11,7 +11,7 @@ npm run sandbox -- --tour           play the whole process on virtual time, ever
 npm run sandbox -- --tour --kill    kill the bot in the middle of a burst, and check what is left
 
 --port N     the page's port (3210)
---speed N    how much faster than in earnest the process runs, 1 to 60 (20)`;
+--speed N    how fast the page's clock runs at first, 1 (as in earnest) to 60; it is changed on the page (1)`;
 
 /** Reads the command line. Throws an Error whose message says what is wrong with it. */
 export function readCommandLine(args: string[]): CommandLine {
@@ -22,7 +22,7 @@ export function readCommandLine(args: string[]): CommandLine {
       kill: { type: 'boolean' },
       help: { type: 'boolean' },
       port: { type: 'string', default: '3210' },
-      speed: { type: 'string', default: '20' },
+      speed: { type: 'string', default: '1' },
     },
   });
   const play = values.help ? 'help' : values.kill ? 'kill' : values.tour ? 'tour' : 'live';

@@ -42,6 +42,13 @@ export const clients = [
 export type ClientName = (typeof clients)[number]['key'];
 export const clientNames: readonly ClientName[] = clients.map(({ key }) => key);
 
+/** The id in Intercom. Throws for somebody who is not there. */
+export function adminOf(who: PersonName): string {
+  const { intercom, name } = people[who];
+  if (intercom === undefined) throw new Error(`${name} is not in Intercom.`);
+  return intercom;
+}
+
 /** What makes a super user in Intercom here. */
 export const superUser = { Role: 'admin' } as const;
 

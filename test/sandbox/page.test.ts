@@ -1,7 +1,6 @@
 import chromiumPackage from '@sparticuz/chromium';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLogger } from '../../src/lib/log.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/live.ts';
 import { supportTeam } from '../../src/sandbox/services.ts';
 
@@ -16,9 +15,8 @@ beforeAll(async () => {
     startSandbox({
       port: 0,
       speed: 1,
-      hasStory: false,
+      hasOpening: false,
       print: (line) => lines.push(line),
-      log: createLogger({ level: 'fatal' }),
     }),
     launch(),
   ]);

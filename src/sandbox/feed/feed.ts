@@ -14,14 +14,23 @@ export interface Feed {
   stop(): void;
 }
 
-/** @param print takes one line. Times are those of `timeZone`. */
-export function startFeed(services: Services, timeZone: string, print: (line: string) => void): Feed {
+export interface FeedParts {
+  services: Services;
+  /** IANA name of the zone in which times are told. */
+  timeZone: string;
+  /** Epoch ms. */
+  now(): number;
+  /** Takes one line. */
+  print(line: string): void;
+}
+
+export function startFeed({ services, timeZone, now, print }: FeedParts): Feed {
   const sources = [intercomLines(services), slackLines(services, timeZone), salesforceLines(services)];
   const tell = (where: string, what: string) => {
     // Clients' words may hold control characters, which a terminal would obey.
     const flat = what.replace(/\s+/g, ' ').replace(/\p{Cc}/gu, '');
     const clipped = flat.length > longest ? `${flat.slice(0, longest - 1)}…` : flat;
-    print(`${timeOfDay(Date.now(), timeZone)}  ${where.padEnd(16)} ${clipped}`);
+    print(`${timeOfDay(now(), timeZone)}  ${where.padEnd(16)} ${clipped}`);
   };
   const look = () => {
     for (const fresh of sources) for (const { where, what } of fresh()) tell(where, what);

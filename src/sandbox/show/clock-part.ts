@@ -1,7 +1,7 @@
 /** The clock on the page: what it shows, its speeds, its jumps. */
 import type { LiveTime } from '../live-time.ts';
+import { oneOf } from '../page/body.ts';
 import type { PagePart } from '../page/part.ts';
-import { oneOf } from './body.ts';
 import type { ClockRow, JumpRow, SpeedRow } from './rows.ts';
 
 export interface ClockParts {

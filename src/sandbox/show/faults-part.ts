@@ -1,47 +1,60 @@
+/** The fault switches on the page: which are on, and how many calls each has met. */
 import { Changes } from '../changes.ts';
+import { flag, oneOf } from '../page/body.ts';
 import type { PagePart } from '../page/part.ts';
-import { flagOf, oneOf } from './body.ts';
 import { type FaultTarget, faultSwitches } from './faults.ts';
 import type { FaultRow } from './rows.ts';
 
-/** The fault switches on the page: which are on, and how many calls each has met. */
-export function faultsPart(target: FaultTarget): PagePart & { close(): void } {
-  const changes = new Changes();
-  const on = new Map<string, { met: number; end(): void }>();
+export class Faults extends Changes {
+  /** How many calls and webhooks have met a fault since the beginning. */
+  met = 0;
+  private readonly target: FaultTarget;
+  private readonly on = new Map<string, { met: number; end(): void }>();
 
-  function set(id: string, isOn: boolean): void {
-    on.get(id)?.end();
-    on.delete(id);
+  constructor(target: FaultTarget) {
+    super();
+    this.target = target;
+  }
+
+  get part(): PagePart {
+    return {
+      tables: () => ({ faults: this.rows() }),
+      onChange: this.onChange,
+      acts: {
+        'fault/set': (body) => this.set(oneOf(body, 'fault', Object.keys(faultSwitches)), flag(body, 'isOn')),
+        'fault/clear': () => this.clear(),
+      },
+    };
+  }
+
+  get isAnyOn(): boolean {
+    return this.on.size > 0;
+  }
+
+  set(id: string, isOn: boolean): void {
+    this.on.get(id)?.end();
+    this.on.delete(id);
     if (isOn) {
       const running = { met: 0, end: () => {} };
-      on.set(id, running);
-      const met = () => {
+      this.on.set(id, running);
+      const end = faultSwitches[id]?.start(this.target, () => {
         running.met += 1;
-        changes.changed();
-      };
-      running.end = faultSwitches[id]?.start(target, met) ?? running.end;
+        this.met += 1;
+        this.changed();
+      });
+      if (end) running.end = end;
     }
-    changes.changed();
+    this.changed();
   }
 
-  function clear(): void {
-    for (const id of [...on.keys()]) set(id, false);
+  clear(): void {
+    for (const id of [...this.on.keys()]) this.set(id, false);
   }
 
-  function rows(): Record<string, FaultRow> {
+  private rows(): Record<string, FaultRow> {
     const entries = Object.entries(faultSwitches).map(([id, { start: _start, ...said }], order) => {
-      return [id, { order, ...said, isOn: on.has(id), met: on.get(id)?.met ?? 0 }] as const;
+      return [id, { order, ...said, isOn: this.on.has(id), met: this.on.get(id)?.met ?? 0 }] as const;
     });
     return Object.fromEntries(entries);
   }
-
-  return {
-    tables: () => ({ faults: rows() }),
-    onChange: changes.onChange,
-    acts: {
-      'fault/set': (body) => set(oneOf(body, 'fault', Object.keys(faultSwitches)), flagOf(body, 'isOn')),
-      'fault/clear': clear,
-    },
-    close: clear,
-  };
 }

@@ -42,17 +42,49 @@ export class Hands {
     label: string,
     entries: Record<string, Entry>,
   ): Promise<string | undefined> {
+    return this.inModal(who, () => this.press(who, chatId, label), entries);
+  }
+
+  /** Types a command. @returns what Slack itself says where it was not taken. */
+  async command(who: SlackPersonName, words: string): Promise<string | undefined> {
+    const { slack } = this.services;
+    const [name = '', ...rest] = words.split(' ');
+    const { problem } = await slack.command(people[who].slack, channels.chats, name, rest.join(' '));
+    return problem ?? undefined;
+  }
+
+  /** Types a command that opens a modal, fills that in and sends it. @returns why nothing came of it, if so. */
+  sendCommand(who: SlackPersonName, words: string, entries: Record<string, Entry>): Promise<string | undefined> {
+    return this.inModal(who, () => this.command(who, words), entries);
+  }
+
+  /** Presses a button of a message outside the channel: of what one person was sent directly, or shown alone. */
+  async pressTold(who: SlackPersonName, label: string): Promise<string | undefined> {
+    const { slack } = this.services;
+    const id = people[who].slack;
+    const told = [...slack.directMessages(id), ...slack.ephemerals(id)];
+    const message = told.findLast((one) => shownButtons(one).includes(label));
+    if (!message) return `${people[who].name} was sent no ${label}.`;
+    const pressed = await slack.press(id, message, label);
+    return pressed.problem ?? pressed.told()[0];
+  }
+
+  private async inModal(
+    who: SlackPersonName,
+    open: () => Promise<string | undefined>,
+    entries: Record<string, Entry>,
+  ): Promise<string | undefined> {
     const { slack } = this.services;
     const id = people[who].slack;
     const before = slack.openView(id)?.id;
-    const refused = await this.press(who, chatId, label);
+    const refused = await open();
     if (refused !== undefined) return refused;
     const isOpen = () => slack.openView(id) !== null && slack.openView(id)?.id !== before;
     const opened = await slack.until(isOpen, { timeoutMs: opensWithinMs }).then(
       () => true,
       () => false,
     );
-    if (!opened) return `No modal opened after ${label}.`;
+    if (!opened) return 'No modal opened.';
     return this.submit(who, entries);
   }
 

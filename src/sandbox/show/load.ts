@@ -3,12 +3,11 @@
  * is bounded in count and in time, and leaves alone what the visitor has taken.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { adminOf } from '../acts.ts';
 import { Changes } from '../changes.ts';
 import type { LiveTime } from '../live-time.ts';
+import { count } from '../page/body.ts';
 import type { PagePart } from '../page/part.ts';
-import type { Services, SlackPersonName } from '../services.ts';
-import { countOf } from './body.ts';
+import { adminOf, type Services, type SlackPersonName } from '../services.ts';
 import type { Clientele } from './clientele.ts';
 import { Hands } from './hands.ts';
 import type { ClientRole, LoadRow } from './rows.ts';
@@ -74,7 +73,7 @@ export class Load extends Changes {
       tables: () => ({ load: { load: this.row() } }),
       onChange: this.onChange,
       acts: {
-        'load/start': (body) => this.start(countOf(body, 'chats', limits)),
+        'load/start': (body) => this.start(count(body, 'chats', limits)),
         'load/stop': () => this.stop(),
       },
     };
@@ -158,10 +157,12 @@ export class Load extends Changes {
     }
   }
 
-  private async claim(who: SlackPersonName): Promise<boolean> {
-    const place = inSlack.findIndex((one) => one === who);
+  private async claim(who: (typeof inSlack)[number]): Promise<boolean> {
+    const place = inSlack.indexOf(who);
     // Each looks at another one first, as people who sit apart do; now and then both press the same.
-    const waiting = this.chats.filter((one) => one.state === 'open' && !one.isIrinas && this.hands.canPress(one.id, 'Claim'));
+    const waiting = this.chats.filter(
+      (one) => one.state === 'open' && !one.isIrinas && this.hands.canPress(one.id, 'Claim'),
+    );
     const chat = waiting[Math.min(place, waiting.length - 1)];
     if (!chat) return false;
     if (this.tried(await this.hands.press(who, chat.id, 'Claim'))) Object.assign(chat, { state: 'claimed', by: who });
@@ -170,7 +171,9 @@ export class Load extends Changes {
   }
 
   private async reply(who: SlackPersonName): Promise<boolean> {
-    const chat = this.chats.find((one) => one.state === 'claimed' && one.by === who && this.hands.canPress(one.id, 'Reply'));
+    const chat = this.chats.find(
+      (one) => one.state === 'claimed' && one.by === who && this.hands.canPress(one.id, 'Reply'),
+    );
     if (!chat) return false;
     const words = { Message: 'Thank you for contacting us! I am looking into it: please try again now.' };
     if (!this.tried(await this.hands.send(who, chat.id, 'Reply', words))) return this.leave(chat, who);
@@ -212,7 +215,8 @@ export class Load extends Changes {
 
   /** Nothing is left to do for anybody: all have arrived, and each is closed, left, or its client silent. */
   private isOver(): boolean {
-    const isDone = ({ state, isSilent }: Chat) => state === 'closed' || state === 'left' || (state === 'answered' && isSilent);
+    const isDone = ({ state, isSilent }: Chat) =>
+      state === 'closed' || state === 'left' || (state === 'answered' && isSilent);
     return this.chats.length === this.of && this.chats.every(isDone);
   }
 

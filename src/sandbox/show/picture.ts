@@ -1,8 +1,8 @@
 /** Pictures that clients attach: one that is drawn here, or the visitor's own. */
 import { crc32, deflateSync } from 'node:zlib';
 import type { Upload } from '../intercom/files.ts';
-import type { Body } from './body.ts';
-import { textOf } from './body.ts';
+import type { Body } from '../page/body.ts';
+import { need } from '../page/body.ts';
 
 const width = 320;
 const height = 180;
@@ -35,7 +35,7 @@ export function pictureOf(body: Body): Upload[] {
   if (picture === undefined || picture === null || picture === false) return [];
   if (picture === true) return [{ name: 'screenshot.png', contentType: 'image/png', content: screenshot() }];
   if (typeof picture !== 'object') throw new Error('A picture is wanted.');
-  const name = textOf(picture as Body, 'name', 200);
+  const name = need(picture as Body, 'name');
   const [, contentType, data = ''] = /^data:([\w.+/-]+);base64,([A-Za-z0-9+/=]+)$/.exec(dataUrlOf(picture)) ?? [];
   if (contentType === undefined) throw new Error('That file could not be read.');
   const content = Buffer.from(data, 'base64');

@@ -1,8 +1,8 @@
 /** The road made visible: what happened to each chat, what was decided on it, and how far its effects are. */
 import type { Road } from '../bot/bot.ts';
+import { need } from '../page/body.ts';
 import type { PagePart } from '../page/part.ts';
 import { people } from '../services.ts';
-import { textOf } from './body.ts';
 import type { RoadWatch } from './road-watch.ts';
 import { effectWords, sayEffect, sayEvent, sayTimer, serviceOfEffect } from './road-words.ts';
 import type { EffectRow, RoadRow } from './rows.ts';
@@ -14,7 +14,7 @@ export function roadPart(watch: RoadWatch): PagePart {
   return {
     tables: () => (watch.road ? tablesOf(watch.road) : { road: {}, effects: {}, deadLetters: {} }),
     onChange: watch.onChange,
-    acts: { 'road/watch': (body) => watch.watch(textOf(body, 'chat')) },
+    acts: { 'road/watch': (body) => watch.watch(need(body, 'chat')) },
   };
 }
 

@@ -266,8 +266,6 @@ export interface TourRow {
   doneAt?: number;
   /** Where to look. */
   pane: 'slack' | 'client' | 'records' | 'time';
-  /** Whether `tour/help` does it for the visitor. */
-  hasHelp: boolean;
 }
 
 /** Table `tourState`, row `tour`. */

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { adminOf } from '../acts.ts';
-import { people } from '../services.ts';
+import { adminOf, people } from '../services.ts';
 import { type Chapter, step } from './play.ts';
 import type { Scene } from './scene.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { adminOf } from '../acts.ts';
+import { adminOf } from '../services.ts';
 import { followUpReminder } from './come-back.ts';
 import { type Chapter, step } from './play.ts';
 import { minuteMs, type Scene } from './scene.ts';

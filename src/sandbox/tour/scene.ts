@@ -1,7 +1,6 @@
 /** What the steps of the tour act on and look at, in few words; what they show is printed below their line. */
-import { adminOf } from '../acts.ts';
 import type { ErpService } from '../erp/service.ts';
-import { type ClientName, channels, people, type SlackPersonName, supportTeam } from '../services.ts';
+import { adminOf, type ClientName, channels, people, type SlackPersonName, supportTeam } from '../services.ts';
 import { shownButtons, shownText } from '../shown.ts';
 import type { Message } from '../slack/model.ts';
 import type { Entry } from '../slack/people/choice.ts';
