@@ -1,5 +1,5 @@
 /** The road of chats as it stands in the tables: what happened, what was decided on it, and how far that is. Read only. */
-import type { Effect } from '../domain/effects.ts';
+import { type Effect, type Service, serviceOf } from '../domain/effects.ts';
 import type { Database } from './database.ts';
 import { waitingLetters } from './inspection.ts';
 
@@ -20,6 +20,7 @@ export interface RoadEffect {
   chatId?: string;
   eventId?: string;
   effect: Effect;
+  service: Service;
   state: 'pending' | 'sending' | 'done' | 'failed' | 'skipped';
   attempts: number;
   /** An attempt ended without an answer: the other side may have acted. */
@@ -115,7 +116,15 @@ export async function readRoad(database: Database, chatIds: readonly string[], n
 function toEffect({ body, unclear, createdAt, nextAt, endedAt, why, chatId, eventId, ...row }: EffectRow): RoadEffect {
   const { id, state, attempts } = row;
   return {
-    ...{ id, state, attempts, effect: body, isUnclear: unclear, createdAt: createdAt.getTime() },
+    ...{
+      id,
+      state,
+      attempts,
+      effect: body,
+      service: serviceOf(body),
+      isUnclear: unclear,
+      createdAt: createdAt.getTime(),
+    },
     ...(chatId !== null && { chatId }),
     ...(eventId !== null && { eventId }),
     ...(nextAt && { nextAt: nextAt.getTime() }),

@@ -1,5 +1,5 @@
 /** A line of the bot's log as a trouble on the page: what it could not do, and what it does about that. */
-import { effectWords } from './road-words.ts';
+import { sayEffectKind } from './road-words.ts';
 import type { TroubleRow } from './rows.ts';
 
 interface LogLine {
@@ -30,7 +30,7 @@ export function readLogLine(line: string): Omit<TroubleRow, 'at'> | undefined {
 }
 
 function wordsOf({ msg = '', effect, queue, what, tries, waitMs, err, why }: LogLine): string {
-  const subject = effect === undefined ? (what ?? queue) : ((effectWords as Record<string, string>)[effect] ?? effect);
+  const subject = effect === undefined ? (what ?? queue) : sayEffectKind(effect);
   const reason = (err ?? why)?.split(' <- ')[0]?.replace(/^RetryLater: /, '');
   const again = waitMs === undefined ? undefined : `again in ${seconds(waitMs)}`;
   const said = [subject, tries === undefined ? undefined : `try ${tries}`, again].filter((part) => part !== undefined);

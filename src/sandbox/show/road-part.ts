@@ -4,7 +4,7 @@ import { need } from '../page/body.ts';
 import type { PagePart } from '../page/part.ts';
 import { people } from '../services.ts';
 import type { RoadWatch } from './road-watch.ts';
-import { effectWords, sayEffect, sayEvent, sayTimer, serviceOfEffect } from './road-words.ts';
+import { sayEffect, sayEffectKind, sayEvent, sayTimer } from './road-words.ts';
 import type { EffectRow, RoadRow } from './rows.ts';
 
 const mostEffects = 60;
@@ -28,7 +28,7 @@ function tablesOf(road: Road) {
     deadLetters: Object.fromEntries(
       road.letters.map(({ what, chatId, why, at }) => [
         `${at}-${what}`,
-        { at, what: sayWhat(what), why, ...(chatId !== undefined && { chat: chatId }) },
+        { at, what: sayEffectKind(what), why, ...(chatId !== undefined && { chat: chatId }) },
       ]),
     ),
   };
@@ -51,9 +51,9 @@ function chatRow({ events, effects, timers }: Road, chatId: string, client: stri
 }
 
 function effectRow(one: Road['effects'][number]): EffectRow {
-  const { effect, chatId, state, attempts, isUnclear, createdAt, nextAt, endedAt, why } = one;
+  const { effect, service, chatId, state, attempts, isUnclear, createdAt, nextAt, endedAt, why } = one;
   return {
-    ...{ service: serviceOfEffect[effect.kind], what: sayEffect(effect), state, attempts, isUnclear, at: createdAt },
+    ...{ service, what: sayEffect(effect), state, attempts, isUnclear, at: createdAt },
     ...(chatId !== undefined && { chat: chatId }),
     ...(state === 'pending' && nextAt !== undefined && { nextAt }),
     ...(endedAt !== undefined && { endedAt }),
@@ -61,13 +61,13 @@ function effectRow(one: Road['effects'][number]): EffectRow {
   };
 }
 
-/** A dead letter names the kind of an effect, or a queue. */
-function sayWhat(what: string): string {
-  return (effectWords as Record<string, string>)[what] ?? what;
+/** An agent by name, else what caused it: an effect of ours, or `intercom`, `clock`, `sweep`. */
+function sayActor(actor: string): string {
+  return agentName(actor) ?? sayEffectKind(actor);
 }
 
-function sayActor(actor: string): string {
-  return Object.values(people).find(({ intercom }) => intercom === actor)?.name ?? sayWhat(actor);
+function agentName(id: string): string | undefined {
+  return Object.values(people).find(({ intercom }) => intercom === id)?.name;
 }
 
 function sayField(field: string): string {
@@ -77,7 +77,7 @@ function sayField(field: string): string {
 /** A value of the chat in a few words: an agent by name, what has a state by it. */
 function sayValue(value: unknown): string {
   if (value === null || value === undefined) return 'none';
-  if (typeof value === 'string') return clipped(sayActor(value));
+  if (typeof value === 'string') return clipped(agentName(value) ?? value);
   if (typeof value === 'object' && 'state' in value) return String(value.state);
   return clipped(JSON.stringify(value));
 }

@@ -3,7 +3,8 @@ import type { Road } from '../bot/bot.ts';
 
 type Effect = Road['effects'][number]['effect'];
 
-export const effectWords: Record<Effect['kind'], string> = {
+/** What is not here is told by its own name, in words. */
+const effectWords: Record<string, string> = {
   AssignChat: 'Assign the chat in Intercom',
   CreateCase: 'Create the case',
   OpenChat: 'Open the chat in Intercom',
@@ -13,6 +14,7 @@ export const effectWords: Record<Effect['kind'], string> = {
   StoreTranscript: 'Put the transcript into the case',
   CloseCase: 'Close the case',
   PostInThread: 'Post in the thread',
+  TakeOutOfThread: 'Take a message out of the thread',
   PostInLeads: 'Tell the leads',
   SendDirectMessage: 'Tell one person directly',
   PostInChannel: 'Post in the channel',
@@ -20,26 +22,14 @@ export const effectWords: Record<Effect['kind'], string> = {
   PushTimeEntry: 'Send the time entry to the ERP',
 };
 
-export const serviceOfEffect: Record<Effect['kind'], 'slack' | 'intercom' | 'salesforce' | 'erp'> = {
-  AssignChat: 'intercom',
-  CreateCase: 'salesforce',
-  OpenChat: 'intercom',
-  ChangeCaseOwner: 'salesforce',
-  ReplyToClient: 'intercom',
-  CloseChat: 'intercom',
-  StoreTranscript: 'salesforce',
-  CloseCase: 'salesforce',
-  PostInThread: 'slack',
-  PostInLeads: 'slack',
-  SendDirectMessage: 'slack',
-  PostInChannel: 'slack',
-  SetDutyGroup: 'slack',
-  PushTimeEntry: 'erp',
-};
+/** The kind of an effect, in words. */
+export function sayEffectKind(kind: string): string {
+  return effectWords[kind] ?? inWords(kind);
+}
 
 /** An effect in a line, with what tells it from others of its kind. */
 export function sayEffect(effect: Effect): string {
-  const words = effectWords[effect.kind] ?? inWords(effect.kind);
+  const words = sayEffectKind(effect.kind);
   if (effect.kind === 'ReplyToClient') {
     const quoted = effect.text.length > 60 ? `${effect.text.slice(0, 59)}…` : effect.text;
     return effect.isNote ? `Write a private note: “${quoted}”` : `${words}: “${quoted}”`;
@@ -48,7 +38,6 @@ export function sayEffect(effect: Effect): string {
   return words;
 }
 
-/** What is not here is told by its own name, in words. */
 const eventWords: Record<string, string> = {
   ChatRead: 'Intercom was read',
   ClaimPressed: 'Claim was pressed',
