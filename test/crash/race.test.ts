@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '../../src/sandbox/services.ts';
 import { minutes, openStage, Play, twoWorlds } from '../process/play.ts';
-import { freshDatabase } from '../support/postgres.ts';
+import { readyDatabase } from '../support/postgres.ts';
 import { addCrowd, type CrowdAgent, pressAtOnce } from './crowd.ts';
 
 describe.each(twoWorlds)('at the same moment ($name)', (world) => {
@@ -58,7 +58,7 @@ describe.each(twoWorlds)('at the same moment ($name)', (world) => {
 });
 
 it('a press that meets a locked chat is answered "press again" in time, changes nothing, and works the next time', async () => {
-  const url = await freshDatabase();
+  const url = await readyDatabase();
   const stage = await openStage(twoWorlds[1]!, { database: { url } });
   const holder = new pg.Client({ connectionString: url });
   try {

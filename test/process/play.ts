@@ -4,7 +4,7 @@ import { createLogger } from '../../src/lib/log.ts';
 import { type ClientName, channels, people, type SlackPersonName, supportTeam } from '../../src/sandbox/services.ts';
 import type { Message } from '../../src/sandbox/slack/model.ts';
 import { Stage, type StageOptions } from '../../src/sandbox/stage.ts';
-import { freshDatabase } from '../support/postgres.ts';
+import { readyDatabase, readyFolder } from '../support/postgres.ts';
 
 type World = { name: string; mode: 'socket' | 'http'; database: 'pglite' | 'postgres' };
 
@@ -25,7 +25,7 @@ export const minutes = (count: number) => count * 60_000;
 
 /** Opens a stage in a world; the caller starts the bot and closes the stage. */
 export async function openStage(world: World, options: Partial<StageOptions> = {}): Promise<Stage> {
-  const database = world.database === 'postgres' ? { url: await freshDatabase() } : { dataDir: 'memory://' };
+  const database = world.database === 'postgres' ? { url: await readyDatabase() } : { dataDir: await readyFolder() };
   return Stage.open({
     log: createLogger({ level: (process.env.TEST_LOG ?? 'silent') as 'silent' }),
     mode: world.mode,

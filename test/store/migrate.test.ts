@@ -3,11 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readMigrations } from '../../prisma/diff.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/store/database.ts';
 import { migrate, migrationsFolder } from '../../src/store/migrate.ts';
-import { databases } from '../support/postgres.ts';
+import { emptyDatabases } from '../support/postgres.ts';
 
 const shipped = await readMigrations(migrationsFolder);
 
-describe.each(databases)('Migrating on %s', (_name, fresh) => {
+describe.each(emptyDatabases)('Migrating on %s', (_name, fresh) => {
   const opened: Database[] = [];
   let options: DatabaseOptions;
   let database: Database;

