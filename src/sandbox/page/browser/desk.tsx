@@ -1,90 +1,105 @@
-/** The whole page: what this is, three sides of one chat, and the ways to make trouble. */
+/** The whole page: the time and the tour on top, and below the sides of a chat. On a phone, one of them at a time. */
 import { useState } from 'react';
 import type { PersonRow } from '../slack-rows.ts';
 import { dismiss, useNotices } from './act.ts';
+import { Masthead } from './bar/masthead.tsx';
+import { ClientPanel } from './client/panel.tsx';
 import { type PaneName, show, useFocus } from './focus.ts';
-import { Avatar } from './parts/avatar.tsx';
 import { Icon, type IconName } from './parts/icon.tsx';
 import { setRace, useRace } from './race.ts';
+import { RecordsPanel } from './records/panel.tsx';
 import { SlackWindow } from './slack/window.tsx';
-import type { BotRow } from './stage-rows.ts';
-import { useConnection, useRow, useTable } from './store.ts';
-import { useTheme } from './theme.ts';
+import { useConnection, useTable } from './store.ts';
+import { TourStrip } from './tour/strip.tsx';
 
 export function Desk() {
   const people = useTable<PersonRow>('slack.people');
-  const connection = useConnection();
   const agents = Object.values(people).filter(({ isAgent }) => isAgent);
   const [isSplit, setSplit] = useState(false);
   const [chosen, setChosen] = useState<{ left?: string; right?: string }>({});
   const { pane } = useFocus();
   const left = chosen.left ?? agents[0]?.id;
-  const right = chosen.right ?? agents[1]?.id;
+  const right = chosen.right ?? agents.find(({ id }) => id !== left)?.id;
   return (
     <div className="desk" data-split={isSplit} data-pane={pane}>
       <Masthead isSplit={isSplit} onSplit={setSplit} />
+      <TourStrip />
       <main className="sides">
         {left === undefined || right === undefined ? (
-          <p className="empty">{connection === 'lost' ? lost : 'The sandbox is starting …'}</p>
+          <Starting />
         ) : (
           <>
-            <SlackWindow label="Slack" who={left} onWho={(who) => setChosen({ ...chosen, left: who })} />
-            {isSplit && (
-              <SlackWindow label="Second Slack" who={right} onWho={(who) => setChosen({ ...chosen, right: who })} />
-            )}
+            <div className="side slack-side">
+              {isSplit && <Race />}
+              <div className="windows">
+                <SlackWindow label="Slack" who={left} onWho={(who) => setChosen({ ...chosen, left: who })} />
+                {isSplit && (
+                  <SlackWindow label="Second Slack" who={right} onWho={(who) => setChosen({ ...chosen, right: who })} />
+                )}
+              </div>
+            </div>
+            <section className="side client-side" aria-label="Client">
+              <ClientPanel />
+            </section>
+            <section className="side records-side" aria-label="Records">
+              <RecordsPanel />
+            </section>
           </>
         )}
       </main>
-      <Tabs pane={pane} />
+      <SideTabs pane={pane} />
       <Notices />
     </div>
   );
 }
 
-const lost = 'The sandbox is not running any more. Start it again, and this page goes on.';
-
-function Masthead({ isSplit, onSplit }: { isSplit: boolean; onSplit(isSplit: boolean): void }) {
-  const bot = useRow<BotRow>('bot', 'bot');
-  const connection = useConnection();
-  const [theme, nextTheme] = useTheme();
-  const race = useRace();
-  const icon: IconName = { auto: 'auto', light: 'sun', dark: 'moon' }[theme] as IconName;
+function Starting() {
+  const isLost = useConnection() === 'lost';
   return (
-    <header className="masthead">
-      <h1>
-        <Avatar name="Chat Duty" isBot size={28} /> Chat Duty <small>sandbox</small>
-      </h1>
-      <p className="state">{connection === 'lost' ? lost : (bot?.state ?? '')}</p>
-      <label className="switch">
-        <input type="checkbox" checked={race.isOn} onChange={(event) => setRace(event.target.checked)} /> Race
-      </label>
-      <button type="button" className="bar-button" aria-pressed={isSplit} onClick={() => onSplit(!isSplit)}>
-        <Icon name="columns" /> Two agents
-      </button>
-      <button type="button" className="icon-button" aria-label={`Colours: ${theme}`} onClick={nextTheme}>
-        <Icon name={icon} />
-      </button>
-    </header>
+    <p className="empty">
+      {isLost ? 'The sandbox is not running. Start it again, and this page goes on.' : 'The sandbox is starting …'}
+    </p>
   );
 }
 
-const tabs: ReadonlyArray<{ pane: PaneName; name: string; icon: IconName }> = [
+/** Two people, one mouse: their presses go out together. */
+function Race() {
+  const { isOn, held } = useRace();
+  const [first] = held;
+  return (
+    <p className="race">
+      <label className="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={isOn}
+          aria-checked={isOn}
+          onChange={(event) => setRace(event.target.checked)}
+        />
+        <span>Race: press in both windows, and both presses go out in the same moment</span>
+      </label>
+      {first && <b role="status">{first.label} is held back. Press in the other window.</b>}
+    </p>
+  );
+}
+
+const sides: ReadonlyArray<{ pane: PaneName; name: string; icon: IconName }> = [
   { pane: 'slack', name: 'Slack', icon: 'hash' },
   { pane: 'client', name: 'Client', icon: 'talk' },
   { pane: 'records', name: 'Records', icon: 'book' },
 ];
 
-function Tabs({ pane }: { pane: PaneName }) {
+function SideTabs({ pane }: { pane: PaneName }) {
   return (
-    <nav className="tabs" aria-label="Sides">
-      {tabs.map((tab) => (
+    <nav className="side-nav" aria-label="Sides">
+      {sides.map((side) => (
         <button
           type="button"
-          key={tab.pane}
-          aria-current={pane === tab.pane ? 'page' : undefined}
-          onClick={() => show({ pane: tab.pane })}
+          key={side.pane}
+          aria-current={pane === side.pane ? 'page' : undefined}
+          onClick={() => show({ pane: side.pane })}
         >
-          <Icon name={tab.icon} /> {tab.name}
+          <Icon name={side.icon} /> {side.name}
         </button>
       ))}
     </nav>
@@ -97,7 +112,7 @@ function Notices() {
     <div className="notices" role="status">
       {notices.map(({ id, words, kind }) => (
         <p key={id} className={kind}>
-          {words}
+          <span>{words}</span>
           <button type="button" className="icon-button" aria-label="Dismiss" onClick={() => dismiss(id)}>
             <Icon name="close" />
           </button>

@@ -1,7 +1,9 @@
 /** What the visitor looks at beyond one pane: a link in one leads to something in another. */
 import { useSyncExternalStore } from 'react';
 
-export type PaneName = 'slack' | 'client' | 'records' | 'time' | 'tour';
+export type PaneName = 'slack' | 'client' | 'records';
+
+export type RecordsTab = 'cases' | 'time' | 'road' | 'trouble';
 
 export interface Focus {
   /** On a phone, the pane that is shown. */
@@ -10,6 +12,8 @@ export interface Focus {
   chat?: string | undefined;
   /** The Salesforce id of the case that was asked for. */
   record?: string | undefined;
+  /** The tab of the records that was asked for: a new object each time. */
+  tab?: { name: RecordsTab } | undefined;
 }
 
 let focus: Focus = { pane: 'slack' };

@@ -1,13 +1,12 @@
 /** Messages in their order, under the days on which they were written; the newest is in sight unless somebody scrolled up. */
-import { Fragment, useLayoutEffect, useRef } from 'react';
+import { Fragment } from 'react';
 import type { MessageRow } from '../../slack-rows.ts';
 import { dayOf, useTimeZone } from '../clock.ts';
+import { useKeptAtEnd } from '../parts/kept-at-end.ts';
 import { MessageView } from './message.tsx';
 
 /** Slack draws messages of one person within this time under one name. */
 const togetherSeconds = 300;
-/** How near the end somebody has to be to be taken along, in pixels. */
-const nearEnd = 120;
 
 export function MessageList({ label, messages }: { label: string; messages: readonly MessageRow[] }) {
   const timeZone = useTimeZone();
@@ -40,32 +39,4 @@ export function isSequel(before: MessageRow | undefined, message: MessageRow): b
   const isSoon = Number(message.ts) - Number(before.ts) < togetherSeconds;
   // A card stands on its own, as messages with a thread do.
   return isSoon && before.user === message.user && before.replies.length === 0 && message.replies.length === 0;
-}
-
-export function useKeptAtEnd(count: number) {
-  const box = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const look = () => {
-      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
-    };
-    // A card that grows pushes the end away as a new message does.
-    const keep = new ResizeObserver(() => {
-      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
-    });
-    element.addEventListener('scroll', look, { passive: true });
-    for (const child of element.children) keep.observe(child);
-    return () => {
-      element.removeEventListener('scroll', look);
-      keep.disconnect();
-    };
-  }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is what it looks for
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element && isAtEnd.current) element.scrollTop = element.scrollHeight;
-  }, [count]);
-  return box;
 }

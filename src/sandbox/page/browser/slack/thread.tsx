@@ -3,9 +3,10 @@ import { useEffect, useRef } from 'react';
 import type { MessageRow } from '../../slack-rows.ts';
 import { useWorkspace } from '../blocks/surface.ts';
 import { Icon } from '../parts/icon.tsx';
+import { useKeptAtEnd } from '../parts/kept-at-end.ts';
 import { Composer } from './composer.tsx';
 import { MessageView } from './message.tsx';
-import { isSequel, useKeptAtEnd } from './message-list.tsx';
+import { isSequel } from './message-list.tsx';
 
 export interface ThreadProps {
   root: MessageRow;
