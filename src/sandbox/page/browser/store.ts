@@ -51,6 +51,11 @@ export function useTable<Row>(name: string): Record<string, Row> {
   return useSyncExternalStore(subscribe, () => (tables[name] ?? none) as Record<string, Row>);
 }
 
+/** The rows at this moment, for what happens on a click. */
+export function rowsNow<Row>(table: string): Record<string, Row> {
+  return (tables[table] ?? none) as Record<string, Row>;
+}
+
 export function useRow<Row>(table: string, id: string): Row | undefined {
   return useSyncExternalStore(subscribe, () => tables[table]?.[id] as Row | undefined);
 }

@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../parts/icon.tsx';
 import type { BotRow, FaultRow } from '../stage-rows.ts';
 import { useConnection, useRow, useTable } from '../store.ts';
 import { type Theme, useTheme } from '../theme.ts';
+import { TourButton } from '../tour/strip.tsx';
 import { TimeControls } from './time-controls.tsx';
 
 const themeIcons: Record<Theme, IconName> = { auto: 'auto', light: 'sun', dark: 'moon' };
@@ -18,6 +19,7 @@ export function Masthead({ isSplit, onSplit }: { isSplit: boolean; onSplit(isSpl
       </h1>
       <TimeControls />
       <TroubleLight />
+      <TourButton />
       <button
         type="button"
         className="bar-button split-button"

@@ -19,7 +19,7 @@ export function ManySelect(props: ElementProps) {
   const names = chosen.map((value) => options.find((option) => option.value === value)?.label ?? value);
   return (
     <details className="many">
-      <summary {...nameOf(props)}>
+      <summary {...nameOf({ ...props, isRefused: false })}>
         {names.length === 0 ? (
           <span className="placeholder">{textOf(element.placeholder) || 'Choose options'}</span>
         ) : (

@@ -5,6 +5,7 @@ import { timeOfDay, useTimeZone } from '../clock.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useKeptAtEnd } from '../parts/kept-at-end.ts';
+import { Scroll } from '../parts/scroll.tsx';
 import type { ChatMessage, ChatRow } from '../stage-rows.ts';
 import { Writing } from './writing.tsx';
 
@@ -36,7 +37,7 @@ export function ChatWindow({ id, chat, onList, onLeave }: ChatWindowProps) {
           <Icon name="close" /> Leave
         </button>
       </header>
-      <div className="messenger-scroll" ref={box}>
+      <Scroll className="messenger-scroll" ref={box}>
         <ol className="talk" aria-label="Conversation">
           {chat.messages.map((message) => (
             <Bubble key={message.id} message={message} />
@@ -45,7 +46,7 @@ export function ChatWindow({ id, chat, onList, onLeave }: ChatWindowProps) {
             <li className="talk-note">This conversation was closed. Write, and it is open again.</li>
           )}
         </ol>
-      </div>
+      </Scroll>
       {chat.state === 'closed' && <Rating id={id} />}
       <Writing
         label="Write as the client"

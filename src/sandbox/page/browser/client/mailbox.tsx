@@ -2,6 +2,7 @@
 import { actAndTell } from '../act.ts';
 import { timeOfDay, useTimeZone } from '../clock.ts';
 import { Icon } from '../parts/icon.tsx';
+import { Scroll } from '../parts/scroll.tsx';
 import type { ClientRow, MailRow } from '../stage-rows.ts';
 import { Writing } from './writing.tsx';
 
@@ -21,7 +22,7 @@ export function Mailbox({ client, onReturn }: { client: ClientRow; onReturn(): v
           Come back
         </button>
       </header>
-      <div className="messenger-scroll">
+      <Scroll className="messenger-scroll">
         {mails.length === 0 ? (
           <p className="empty">
             No mail yet. Let an agent write to {client.firstName}: the modal in Slack says that it will be e-mailed.
@@ -33,7 +34,7 @@ export function Mailbox({ client, onReturn }: { client: ClientRow; onReturn(): v
             ))}
           </ol>
         )}
-      </div>
+      </Scroll>
       {answer !== undefined && (
         <Writing
           label="Answer by e-mail"

@@ -47,9 +47,20 @@ export function Tabs<Name extends string>({ label, id, tabs, chosen, onChoose, c
 }
 
 /** The panel of the chosen tab. */
-export function TabPanel({ id, chosen, children }: { id: string; chosen: string; children: ReactNode }) {
+export function TabPanel({
+  id,
+  chosen,
+  className = 'tab-panel',
+  children,
+}: {
+  id: string;
+  chosen: string;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
-    <div className="tab-panel" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${chosen}`}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that holds only words is scrolled by keyboard too
+    <div className={className} role="tabpanel" tabIndex={0} id={`${id}-panel`} aria-labelledby={`${id}-${chosen}`}>
       {children}
     </div>
   );

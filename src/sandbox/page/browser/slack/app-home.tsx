@@ -1,9 +1,10 @@
 /** The app's own place in Slack: its home tab, and the messages that it sent to this person. */
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { MessageRow, ViewRow } from '../../slack-rows.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { SurfaceContext } from '../blocks/surface.ts';
 import { Avatar } from '../parts/avatar.tsx';
+import { TabPanel, Tabs } from '../parts/tabs.tsx';
 import { MessageList } from './message-list.tsx';
 import { usePane } from './pane-context.ts';
 import { useViewSurface } from './view-surface.ts';
@@ -21,28 +22,28 @@ export function AppHome({
   home: ViewRow | undefined;
   messages: readonly MessageRow[];
 }) {
+  const id = useId();
   return (
     <>
       <header className="pane-head app-head">
         <h3>
           <Avatar name="Chat Duty" isBot size={20} /> Chat Duty
         </h3>
-        <div className="app-tabs" role="tablist" aria-label="Chat Duty">
-          {(['home', 'messages'] as const).map((name) => (
-            <button
-              type="button"
-              role="tab"
-              key={name}
-              id={`app-tab-${name}`}
-              aria-selected={tab === name}
-              onClick={() => onTab(name)}
-            >
-              {name === 'home' ? 'Home' : 'Messages'}
-            </button>
-          ))}
-        </div>
+        <Tabs<AppTab>
+          label="Chat Duty"
+          id={id}
+          className="app-tabs"
+          chosen={tab}
+          onChoose={onTab}
+          tabs={[
+            { name: 'home', label: 'Home' },
+            { name: 'messages', label: 'Messages' },
+          ]}
+        />
       </header>
-      {tab === 'home' ? <HomeTab home={home} /> : <DirectMessages messages={messages} />}
+      <TabPanel id={id} chosen={tab} className="app-panel">
+        {tab === 'home' ? <HomeTab home={home} /> : <DirectMessages messages={messages} />}
+      </TabPanel>
     </>
   );
 }

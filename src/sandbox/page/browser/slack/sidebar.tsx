@@ -6,6 +6,8 @@ import { Icon } from '../parts/icon.tsx';
 import type { Place } from './place.ts';
 
 export interface SidebarProps {
+  /** Whose it is. */
+  name: string;
   channels: readonly ChannelRow[];
   place: Place;
   unread: Record<string, number>;
@@ -14,7 +16,7 @@ export interface SidebarProps {
   onGo(place: Place): void;
 }
 
-export function Sidebar({ channels, place, unread, isOpen, onGo }: SidebarProps) {
+export function Sidebar({ name, channels, place, unread, isOpen, onGo }: SidebarProps) {
   const isHere = (other: Place) => placeKey(other) === placeKey(place);
   const entry = (to: Place, drawn: { icon: ReactNode; name: string; count: number; isLoud: boolean }) => (
     <li key={placeKey(to)}>
@@ -36,7 +38,7 @@ export function Sidebar({ channels, place, unread, isOpen, onGo }: SidebarProps)
     </li>
   );
   return (
-    <nav className={isOpen ? 'sidebar open' : 'sidebar'} aria-label="Slack">
+    <nav className={isOpen ? 'sidebar open' : 'sidebar'} aria-label={`Channels of ${name}`}>
       <p className="workspace-name">Acme Support</p>
       <h3>Channels</h3>
       <ul>

@@ -15,14 +15,14 @@ export interface ThreadProps {
 }
 
 export function Thread({ root, replies, onClose }: ThreadProps) {
-  const { channels } = useWorkspace();
+  const { who, people, channels } = useWorkspace();
   const channel = channels[root.channel];
   const close = useRef<HTMLButtonElement>(null);
   const box = useKeptAtEnd(replies.length);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another thread begins at its close button again
   useEffect(() => close.current?.focus({ preventScroll: true }), [root.ts]);
   return (
-    <section className="thread" aria-label="Thread">
+    <section className="thread" aria-label={`Thread, open for ${people[who]?.realName ?? who}`}>
       <header className="pane-head">
         <h3>
           Thread <small>{channel?.kind === 'im' ? 'Chat Duty' : `# ${channel?.name ?? ''}`}</small>

@@ -4,8 +4,10 @@ import type { ChannelRow, GroupRow, MessageRow, PersonRow, ViewRow } from '../..
 import { type Answer, act } from '../act.ts';
 import { ConfirmPlace } from '../blocks/confirm.tsx';
 import { WorkspaceContext } from '../blocks/surface.ts';
+import { show } from '../focus.ts';
 import { Icon } from '../parts/icon.tsx';
-import { useTable } from '../store.ts';
+import type { ChatRow } from '../stage-rows.ts';
+import { rowsNow, useTable } from '../store.ts';
 import { AppHome } from './app-home.tsx';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
@@ -58,6 +60,7 @@ export function SlackWindow({ label, who, onWho }: SlackWindowProps) {
       who,
       act: async (name, body = {}): Promise<Answer | undefined> => {
         setProblem(undefined);
+        watch(body);
         try {
           const answer = await act(name, { who, ...body });
           if (answer.problem !== undefined) setProblem(answer.problem);
@@ -67,7 +70,10 @@ export function SlackWindow({ label, who, onWho }: SlackWindowProps) {
           return undefined;
         }
       },
-      openThread: (inChannel, ts) => setThread({ channel: inChannel, ts }),
+      openThread: (inChannel, ts) => {
+        watch({ channel: inChannel, ts });
+        setThread({ channel: inChannel, ts });
+      },
     }),
     [who],
   );
@@ -92,12 +98,19 @@ export function SlackWindow({ label, who, onWho }: SlackWindowProps) {
               >
                 <Icon name={root ? 'back' : 'list'} />
               </button>
-              <span className="slack-name">Slack</span>
+              <h2 className="slack-name">Slack</h2>
               <PersonSwitch who={who} onWho={onWho} people={Object.values(people)} />
             </header>
             <div className="slack-body" inert={view !== undefined}>
-              <Sidebar channels={channels} place={place} unread={unread} isOpen={isListOpen && !root} onGo={go} />
-              <section className="place" aria-label={place.kind === 'app' ? 'Chat Duty' : `# ${channel?.name ?? ''}`}>
+              <Sidebar
+                name={people[who]?.realName ?? ''}
+                channels={channels}
+                place={place}
+                unread={unread}
+                isOpen={isListOpen && !root}
+                onGo={go}
+              />
+              <div className="place">
                 {place.kind === 'app' ? (
                   <AppHome tab={place.tab} onTab={(tab) => go({ kind: 'app', tab })} home={home} messages={shown} />
                 ) : (
@@ -106,7 +119,7 @@ export function SlackWindow({ label, who, onWho }: SlackWindowProps) {
                 {problem !== undefined && view === undefined && (
                   <Problem words={problem} onClose={() => setProblem(undefined)} />
                 )}
-              </section>
+              </div>
               {root && (
                 <Thread
                   root={root}
@@ -121,6 +134,13 @@ export function SlackWindow({ label, who, onWho }: SlackWindowProps) {
       </PaneContext>
     </WorkspaceContext>
   );
+}
+
+/** The other sides follow the chat whose card somebody works on. */
+function watch({ channel, ts }: Record<string, unknown>): void {
+  const chats = Object.entries(rowsNow<ChatRow>('chats'));
+  const [chat] = chats.find(([, { card }]) => card !== undefined && card.channel === channel && card.ts === ts) ?? [];
+  if (chat !== undefined) show({ chat });
 }
 
 function ChannelPlace({ channel, messages }: { channel: ChannelRow | undefined; messages: readonly MessageRow[] }) {
