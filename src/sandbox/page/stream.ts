@@ -65,7 +65,7 @@ function write(res: ServerResponse, patch: Patch): void {
   res.write(`data: ${JSON.stringify(patch)}\n\n`);
 }
 
-function toSent(tables: Tables): Sent {
+export function toSent(tables: Tables): Sent {
   return new Map(
     Object.entries(tables).map(([table, rows]) => [
       table,

@@ -1,5 +1,5 @@
 /** Doing something: a call to the server, which answers once its effect is on its way to the page. */
-import { useSyncExternalStore } from 'react';
+import { stored } from './stored.ts';
 
 export interface Answer {
   /** A sentence for the visitor. */
@@ -41,33 +41,21 @@ export interface Notice {
   kind: 'said' | 'trouble';
 }
 
-let notices: readonly Notice[] = [];
+const notices = stored<readonly Notice[]>([]);
 let nextId = 1;
-const listeners = new Set<() => void>();
 const shownMs = 7000;
 
 /** Shows a sentence for a while. */
 export function notify(words: string, kind: Notice['kind'] = 'said'): void {
   const notice = { id: nextId++, words, kind };
-  change([...notices.filter((other) => other.words !== words), notice].slice(-3));
+  notices.set([...notices.now().filter((other) => other.words !== words), notice].slice(-3));
   setTimeout(() => dismiss(notice.id), shownMs);
 }
 
 export function dismiss(id: number): void {
-  change(notices.filter((notice) => notice.id !== id));
-}
-
-function change(to: readonly Notice[]): void {
-  notices = to;
-  for (const listener of listeners) listener();
+  notices.set(notices.now().filter((notice) => notice.id !== id));
 }
 
 export function useNotices(): readonly Notice[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => notices,
-  );
+  return notices.use((all) => all);
 }

@@ -1,5 +1,5 @@
 /** What the visitor looks at beyond one pane: a link in one leads to something in another. */
-import { useSyncExternalStore } from 'react';
+import { stored } from './stored.ts';
 
 export type PaneName = 'slack' | 'client' | 'records';
 
@@ -16,20 +16,12 @@ export interface Focus {
   tab?: { name: RecordsTab } | undefined;
 }
 
-let focus: Focus = { pane: 'slack' };
-const listeners = new Set<() => void>();
+const focus = stored<Focus>({ pane: 'slack' });
 
 export function show(next: Partial<Focus>): void {
-  focus = { ...focus, ...next };
-  for (const listener of listeners) listener();
+  focus.set({ ...focus.now(), ...next });
 }
 
 export function useFocus(): Focus {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => focus,
-  );
+  return focus.use((all) => all);
 }

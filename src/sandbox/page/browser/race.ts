@@ -2,7 +2,7 @@
  * Two people pressing at the same moment, by one mouse: while this is on, the first press is held until there is one in
  * another window, and then both go out together.
  */
-import { useSyncExternalStore } from 'react';
+import { stored } from './stored.ts';
 
 interface Held {
   who: string;
@@ -12,50 +12,33 @@ interface Held {
 
 export interface Race {
   isOn: boolean;
-  /** Who waits for the others to press. */
-  held: readonly Pick<Held, 'who' | 'label'>[];
+  /** Who waits for another to press. */
+  held: readonly Held[];
 }
 
-let isOn = false;
-let held: readonly Held[] = [];
-let race: Race = { isOn, held };
-const listeners = new Set<() => void>();
+const race = stored<Race>({ isOn: false, held: [] });
 
-export function setRace(on: boolean): void {
-  isOn = on;
-  if (!on) release();
-  else tell();
+export function setRace(isOn: boolean): void {
+  if (isOn) race.set({ isOn, held: [] });
+  else end();
 }
 
 /** Resolves when the press may go out. */
 export function readySetGo(who: string, label: string): Promise<void> {
-  if (!isOn) return Promise.resolve();
+  if (!race.now().isOn) return Promise.resolve();
   return new Promise((go) => {
-    held = [...held.filter((one) => one.who !== who), { who, label, go }];
-    if (held.length > 1) release();
-    else tell();
+    const held = [...race.now().held, { who, label, go }];
+    race.set({ isOn: true, held });
+    if (held.some((one) => one.who !== who)) end();
   });
 }
 
-function release(): void {
-  const all = held;
-  held = [];
-  isOn = false;
-  for (const one of all) one.go();
-  tell();
-}
-
-function tell(): void {
-  race = { isOn, held };
-  for (const listener of listeners) listener();
+function end(): void {
+  const { held } = race.now();
+  race.set({ isOn: false, held: [] });
+  for (const one of held) one.go();
 }
 
 export function useRace(): Race {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => race,
-  );
+  return race.use((all) => all);
 }

@@ -1,10 +1,11 @@
 /** What the sandbox shows, row by row, kept in step with the server by its stream. */
-import { useSyncExternalStore } from 'react';
 import type { Patch, Tables } from '../part.ts';
+import { stored } from './stored.ts';
 
-let tables: Tables = {};
-let connection: 'connecting' | 'open' | 'lost' = 'connecting';
-const listeners = new Set<() => void>();
+type Connection = 'connecting' | 'open' | 'lost';
+
+const everything = stored<{ tables: Tables; connection: Connection }>({ tables: {}, connection: 'connecting' });
+const none: Record<string, never> = {};
 
 /** Rows that did not change stay the same objects, so that what shows them is not drawn again. */
 export function patched(before: Tables, { set, gone }: Patch): Tables {
@@ -20,46 +21,33 @@ export function patched(before: Tables, { set, gone }: Patch): Tables {
 
 export function connect(): void {
   const source = new EventSource('/api/stream');
+  let isFirst = true;
   // The server sends everything anew on each connection.
   source.onopen = () => {
-    tables = {};
-    connection = 'open';
+    isFirst = true;
   };
   source.onmessage = ({ data }) => {
-    tables = patched(tables, JSON.parse(data as string) as Patch);
-    tell();
+    const before = isFirst ? {} : everything.now().tables;
+    isFirst = false;
+    everything.set({ tables: patched(before, JSON.parse(data as string) as Patch), connection: 'open' });
   };
-  source.onerror = () => {
-    connection = 'lost';
-    tell();
-  };
+  source.onerror = () => everything.set({ ...everything.now(), connection: 'lost' });
 }
-
-function tell(): void {
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-const none: Record<string, never> = {};
 
 /** The rows of a table by id; none where nothing has come yet. */
 export function useTable<Row>(name: string): Record<string, Row> {
-  return useSyncExternalStore(subscribe, () => (tables[name] ?? none) as Record<string, Row>);
+  return everything.use(({ tables }) => (tables[name] ?? none) as Record<string, Row>);
+}
+
+export function useRow<Row>(table: string, id: string): Row | undefined {
+  return everything.use(({ tables }) => tables[table]?.[id] as Row | undefined);
 }
 
 /** The rows at this moment, for what happens on a click. */
 export function rowsNow<Row>(table: string): Record<string, Row> {
-  return (tables[table] ?? none) as Record<string, Row>;
+  return (everything.now().tables[table] ?? none) as Record<string, Row>;
 }
 
-export function useRow<Row>(table: string, id: string): Row | undefined {
-  return useSyncExternalStore(subscribe, () => tables[table]?.[id] as Row | undefined);
-}
-
-export function useConnection(): typeof connection {
-  return useSyncExternalStore(subscribe, () => connection);
+export function useConnection(): Connection {
+  return everything.use(({ connection }) => connection);
 }

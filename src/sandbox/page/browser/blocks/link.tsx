@@ -2,14 +2,12 @@
 import type { ReactNode } from 'react';
 import { notify } from '../act.ts';
 import { show } from '../focus.ts';
-import { useTable } from '../store.ts';
+import { rowsNow } from '../store.ts';
 
 export function SlackLink({ url, children }: { url: string; children: ReactNode }) {
-  const chats = useTable('chats');
-  const cases = useTable('cases');
-  const chat = Object.keys(chats).find((id) => url.endsWith(`/conversation/${id}`));
-  const record = Object.keys(cases).find((id) => url.includes(id));
   const follow = () => {
+    const chat = Object.keys(rowsNow('chats')).find((id) => url.endsWith(`/conversation/${id}`));
+    const record = Object.keys(rowsNow('cases')).find((id) => url.includes(id));
     if (chat !== undefined) show({ pane: 'client', chat });
     else if (record !== undefined) show({ pane: 'records', record });
     else notify(`Outside the sandbox this leads to ${url}`);
