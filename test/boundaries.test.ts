@@ -25,7 +25,12 @@ const mayImport: Record<string, readonly string[]> = {
   'sandbox/intercom': ['sandbox/lib'],
   'sandbox/salesforce': ['sandbox/lib'],
   // What runs in the browser gets everything else as rows.
-  'sandbox/page/browser': ['sandbox/slack/json.ts', 'sandbox/page/part.ts', 'sandbox/page/slack-rows.ts'],
+  'sandbox/page/browser': [
+    'sandbox/slack/json.ts',
+    'sandbox/page/part.ts',
+    'sandbox/page/slack-rows.ts',
+    'sandbox/show/rows.ts',
+  ],
   sandbox: ['app', 'settings', 'lib', 'sandbox/lib', 'sandbox/slack', 'sandbox/intercom', 'sandbox/salesforce'],
 };
 

@@ -1,6 +1,6 @@
 /** Times as the visitor reads them, in the sandbox's time zone. */
 import { useEffect, useState } from 'react';
-import type { ClockRow } from './stage-rows.ts';
+import type { ClockRow } from '../../show/rows.ts';
 import { useRow } from './store.ts';
 
 export function useTimeZone(): string {

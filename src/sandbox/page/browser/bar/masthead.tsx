@@ -1,8 +1,9 @@
 /** The top of the page: what this is, the time and how it passes, how the bot is, and the ways to look at it. */
+
+import type { BotRow, FaultRow } from '../../../show/rows.ts';
 import { show } from '../focus.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
-import type { BotRow, FaultRow } from '../stage-rows.ts';
 import { useConnection, useRow, useTable } from '../store.ts';
 import { type Theme, useTheme } from '../theme.ts';
 import { TourButton } from '../tour/strip.tsx';

@@ -1,8 +1,9 @@
 /** The clock: how fast it runs, and jumps. */
+
+import type { ClockRow, JumpRow, SpeedRow } from '../../../show/rows.ts';
 import { actAndTell } from '../act.ts';
 import { dayOf, timeWithSeconds, useNow } from '../clock.ts';
 import { Icon } from '../parts/icon.tsx';
-import type { ClockRow, JumpRow, SpeedRow } from '../stage-rows.ts';
 import { useRow, useTable } from '../store.ts';
 
 export function TimeControls() {

@@ -1,7 +1,8 @@
 /** The client's conversations, and the way to a new one. */
+
+import type { ChatRow } from '../../../show/rows.ts';
 import { timeOfDay, useTimeZone } from '../clock.ts';
 import { Icon } from '../parts/icon.tsx';
-import type { ChatRow } from '../stage-rows.ts';
 
 export interface ChatListProps {
   ids: readonly string[];

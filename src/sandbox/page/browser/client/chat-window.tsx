@@ -1,12 +1,12 @@
 /** One conversation as its client sees it. What stands here has been read, unless the client has left. */
 import { useEffect } from 'react';
+import type { ChatMessage, ChatRow } from '../../../show/rows.ts';
 import { act, actAndTell } from '../act.ts';
 import { timeOfDay, useTimeZone } from '../clock.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useKeptAtEnd } from '../parts/kept-at-end.ts';
 import { Scroll } from '../parts/scroll.tsx';
-import type { ChatMessage, ChatRow } from '../stage-rows.ts';
 import { Writing } from './writing.tsx';
 
 export interface ChatWindowProps {

@@ -1,9 +1,10 @@
 /** A client who closed the window: what is written now reaches them by e-mail, a few minutes later. */
+
+import type { ClientRow, MailRow } from '../../../show/rows.ts';
 import { actAndTell } from '../act.ts';
 import { timeOfDay, useTimeZone } from '../clock.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Scroll } from '../parts/scroll.tsx';
-import type { ClientRow, MailRow } from '../stage-rows.ts';
 import { Writing } from './writing.tsx';
 
 export function Mailbox({ client, onReturn }: { client: ClientRow; onReturn(): void }) {

@@ -1,8 +1,8 @@
 /** A client asks something: from which page, and what. */
 import { useId, useState } from 'react';
+import type { ClientRow } from '../../../show/rows.ts';
 import { actAndTell } from '../act.ts';
 import { Icon } from '../parts/icon.tsx';
-import type { ClientRow } from '../stage-rows.ts';
 import { Writing } from './writing.tsx';
 
 const questions = [

@@ -1,7 +1,7 @@
 /** One more client, to try who may chat and who is marked. */
 import { type FormEvent, useId, useState } from 'react';
+import type { ClientRole } from '../../../show/rows.ts';
 import { actAndTell } from '../act.ts';
-import type { ClientRole } from '../stage-rows.ts';
 
 const roles: readonly ClientRole[] = ['super user', 'regular user', 'regular user with the role'];
 

@@ -1,10 +1,10 @@
 /** The client's side: who the visitor is, and the messenger or the mailbox that this client has before them. */
 import { useMemo, useState } from 'react';
+import type { ChatRow, ClientRow } from '../../../show/rows.ts';
 import { actAndTell } from '../act.ts';
 import { show, useFocus } from '../focus.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
-import type { ChatRow, ClientRow } from '../stage-rows.ts';
 import { useTable } from '../store.ts';
 import { ChatList } from './chat-list.tsx';
 import { ChatWindow } from './chat-window.tsx';

@@ -1,8 +1,8 @@
 /** The cases that Salesforce holds, the newest first, each with its transcript. */
 import { useEffect, useRef } from 'react';
+import type { CaseRow } from '../../../show/rows.ts';
 import { timeOfDay, useTimeZone } from '../clock.ts';
 import { show, useFocus } from '../focus.ts';
-import type { CaseRow } from '../stage-rows.ts';
 
 export function Cases({ cases }: { cases: Record<string, CaseRow> }) {
   const all = Object.entries(cases).sort(([, a], [, b]) => b.order - a.order);
@@ -55,10 +55,10 @@ function Case({ id, one }: { id: string; one: CaseRow }) {
         )}
       </dl>
       {one.comments.map((comment) => (
-        <p className="case-comment" key={comment.id}>
-          {comment.text}
-          <small>{comment.isPublished ? 'public comment' : 'private comment'}</small>
-        </p>
+        <details className="transcript" key={comment.id}>
+          <summary>{comment.isPublished ? 'Public comment' : 'Private comment'}</summary>
+          <pre>{comment.text}</pre>
+        </details>
       ))}
       {one.files.map((file) => (
         <details className="transcript" key={file.id}>

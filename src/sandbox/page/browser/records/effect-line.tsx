@@ -1,6 +1,7 @@
 /** Something that must be done outside, and how far it is. */
+
+import type { EffectRow } from '../../../show/rows.ts';
 import { timeWithSeconds, useTimeZone } from '../clock.ts';
-import type { EffectRow } from '../stage-rows.ts';
 
 const services = { slack: 'Slack', intercom: 'Intercom', salesforce: 'Salesforce', erp: 'ERP' };
 const states = { pending: 'waits', sending: 'is sent', done: 'done', failed: 'failed', skipped: 'not needed any more' };

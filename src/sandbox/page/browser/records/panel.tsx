@@ -1,8 +1,8 @@
 /** What is on record: the case, the time, the road that a chat went, and the trouble that there was. */
 import { useEffect, useState } from 'react';
+import type { CaseRow, FaultRow, TimeEntryRow } from '../../../show/rows.ts';
 import { type RecordsTab, useFocus } from '../focus.ts';
 import { TabPanel, Tabs } from '../parts/tabs.tsx';
-import type { CaseRow, FaultRow, TimeEntryRow } from '../stage-rows.ts';
 import { useTable } from '../store.ts';
 import { Cases } from './cases.tsx';
 import { Road } from './road.tsx';

@@ -1,9 +1,9 @@
 /** A chat's history, event by event: what happened, what was decided, what was sent. */
 import { useEffect, useId } from 'react';
+import type { ChatRow, RoadRow, RoadStep } from '../../../show/rows.ts';
 import { act } from '../act.ts';
 import { timeWithSeconds, useTimeZone } from '../clock.ts';
 import { show, useFocus } from '../focus.ts';
-import type { ChatRow, RoadRow, RoadStep } from '../stage-rows.ts';
 import { useTable } from '../store.ts';
 import { EffectLine } from './effect-line.tsx';
 

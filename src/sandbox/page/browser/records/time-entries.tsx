@@ -1,5 +1,5 @@
 /** The time entries as the ERP has them, the newest first. */
-import type { TimeEntryRow } from '../stage-rows.ts';
+import type { TimeEntryRow } from '../../../show/rows.ts';
 
 export function TimeEntries({ entries }: { entries: Record<string, TimeEntryRow> }) {
   const all = Object.entries(entries).sort(([, a], [, b]) => b.order - a.order);
@@ -19,7 +19,7 @@ export function TimeEntries({ entries }: { entries: Record<string, TimeEntryRow>
             </p>
             <div>
               <p>
-                <b>{one.agent}</b> for {one.client}
+                <b>{one.agent}</b> for {one.account}
               </p>
               <p className="soft">
                 {one.case === null ? 'without a case' : `case ${one.case}`}, {one.workDate}

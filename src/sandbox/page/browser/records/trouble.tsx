@@ -1,8 +1,17 @@
 /** Trouble made on purpose, and what the bot does about it. */
+
+import type {
+  BotRow,
+  DeadLetterRow,
+  EffectRow,
+  FaultRow,
+  LoadRow,
+  ServiceName,
+  TroubleRow,
+} from '../../../show/rows.ts';
 import { actAndTell } from '../act.ts';
 import { timeWithSeconds, useTimeZone } from '../clock.ts';
 import { Switch } from '../parts/switch.tsx';
-import type { BotRow, DeadLetterRow, EffectRow, FaultRow, LoadRow, ServiceName, TroubleRow } from '../stage-rows.ts';
 import { useRow, useTable } from '../store.ts';
 import { EffectLine } from './effect-line.tsx';
 
@@ -23,14 +32,7 @@ export function Trouble({ faults }: { faults: Record<string, FaultRow> }) {
     <>
       <Bot />
       <Busy />
-      <section aria-label="Faults">
-        <h3 className="section-head">Let something go wrong</h3>
-        <ul className="faults">
-          {inOrder.map(([id, fault]) => (
-            <Fault key={id} id={id} fault={fault} />
-          ))}
-        </ul>
-      </section>
+      <Log />
       {effects.length > 0 && (
         <section aria-label="On its way">
           <h3 className="section-head">On its way, or tried more than once</h3>
@@ -54,7 +56,14 @@ export function Trouble({ faults }: { faults: Record<string, FaultRow> }) {
           </ul>
         </section>
       )}
-      <Log />
+      <section aria-label="Faults">
+        <h3 className="section-head">Let something go wrong</h3>
+        <ul className="faults">
+          {inOrder.map(([id, fault]) => (
+            <Fault key={id} id={id} fault={fault} />
+          ))}
+        </ul>
+      </section>
     </>
   );
 }

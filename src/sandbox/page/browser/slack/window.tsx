@@ -1,12 +1,12 @@
 /** One person's Slack: sidebar, a channel or the app, a thread beside it, a modal over it. */
 import { useCallback, useMemo, useState } from 'react';
+import type { ChatRow } from '../../../show/rows.ts';
 import type { ChannelRow, GroupRow, MessageRow, PersonRow, ViewRow } from '../../slack-rows.ts';
 import { type Answer, act } from '../act.ts';
 import { ConfirmPlace } from '../blocks/confirm.tsx';
 import { WorkspaceContext } from '../blocks/surface.ts';
 import { show } from '../focus.ts';
 import { Icon } from '../parts/icon.tsx';
-import type { ChatRow } from '../stage-rows.ts';
 import { rowsNow, useTable } from '../store.ts';
 import { AppHome } from './app-home.tsx';
 import { Composer } from './composer.tsx';

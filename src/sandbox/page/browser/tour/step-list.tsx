@@ -1,5 +1,5 @@
+import type { TourRow } from '../../../show/rows.ts';
 import { Icon } from '../parts/icon.tsx';
-import type { TourRow } from '../stage-rows.ts';
 
 const states = { done: 'done', current: 'now', open: 'to come', skipped: 'skipped' };
 

@@ -1,9 +1,9 @@
 /** The guided tour, a step at a time; before it, what this page is. */
 import { type ReactNode, useState } from 'react';
+import type { TourRow, TourStateRow } from '../../../show/rows.ts';
 import { actAndTell } from '../act.ts';
 import { show } from '../focus.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
-import type { TourRow, TourStateRow } from '../stage-rows.ts';
 import { useRow, useTable } from '../store.ts';
 import { StepList } from './step-list.tsx';
 
@@ -98,6 +98,12 @@ function Welcome({ canTour, onTour, onLook }: { canTour: boolean; onTour(): void
 
 function Step({ state, steps }: { state: TourStateRow; steps: ReadonlyArray<[string, TourRow]> }) {
   const [isListOpen, setListOpen] = useState(false);
+  const [isHelping, setHelping] = useState(false);
+  const help = async (step: string) => {
+    setHelping(true);
+    await actAndTell('tour/help', { step });
+    setHelping(false);
+  };
   const [id, step] = steps.find(([, { state: at }]) => at === 'current') ?? [];
   return (
     <section className="strip" aria-label="Guided tour">
@@ -122,15 +128,9 @@ function Step({ state, steps }: { state: TourStateRow; steps: ReadonlyArray<[str
             >
               Go there
             </button>
-            {step.hasHelp && (
-              <button
-                type="button"
-                className="plain-button main"
-                onClick={() => void actAndTell('tour/help', { step: id })}
-              >
-                Do it for me
-              </button>
-            )}
+            <button type="button" className="plain-button main" disabled={isHelping} onClick={() => void help(id)}>
+              {isHelping ? 'Doing it …' : 'Do it for me'}
+            </button>
             <button type="button" className="plain-button" onClick={() => void actAndTell('tour/skip', { step: id })}>
               Skip
             </button>
