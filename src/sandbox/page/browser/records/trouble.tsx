@@ -11,6 +11,7 @@ import type {
 } from '../../../show/rows.ts';
 import { actAndTell } from '../act.ts';
 import { timeWithSeconds, useTimeZone } from '../clock.ts';
+import { Scroll } from '../parts/scroll.tsx';
 import { Switch } from '../parts/switch.tsx';
 import { useRow, useTable } from '../store.ts';
 import { EffectLine } from './effect-line.tsx';
@@ -172,16 +173,18 @@ function Log() {
       {all.length === 0 ? (
         <p className="soft records-intro">Nothing went wrong yet. Switch something on above, and go on working.</p>
       ) : (
-        <ol className="trouble-log">
-          {all.map(([id, { at, service, what, kind }]) => (
-            <li key={id} className={kind}>
-              <time>{timeWithSeconds(at, timeZone)}</time>
-              <p>
-                <b>{kind === 'answer' ? 'Chat Duty' : names[service]}</b> {what}
-              </p>
-            </li>
-          ))}
-        </ol>
+        <Scroll className="trouble-log">
+          <ol>
+            {all.map(([id, { at, service, what, kind }]) => (
+              <li key={id} className={kind}>
+                <time>{timeWithSeconds(at, timeZone)}</time>
+                <p>
+                  <b>{kind === 'answer' ? 'Chat Duty' : names[service]}</b> {what}
+                </p>
+              </li>
+            ))}
+          </ol>
+        </Scroll>
       )}
     </section>
   );

@@ -78,11 +78,8 @@ export function Composer({ channel, threadTs, label }: ComposerProps) {
         value={words}
         placeholder={label}
         aria-label={label}
-        role="combobox"
-        aria-expanded={offered.length > 0}
         aria-autocomplete="list"
-        aria-controls={id}
-        {...(offered.length > 0 && { 'aria-activedescendant': `${id}-${at}` })}
+        {...(offered.length > 0 && { 'aria-controls': id, 'aria-activedescendant': `${id}-${at}` })}
         onChange={(event) => {
           setWords(event.target.value);
           setHidden(false);

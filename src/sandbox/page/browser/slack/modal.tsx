@@ -13,7 +13,7 @@ export function Modal({ view, problem }: { view: ViewRow; problem?: string | und
   const { act } = usePane();
   const { surface, entries, isBusy, during } = useViewSurface(view, 'modal');
   const id = useId();
-  const box = useRef<HTMLFormElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view takes the focus anew
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
@@ -35,46 +35,46 @@ export function Modal({ view, problem }: { view: ViewRow; problem?: string | und
   };
   return (
     <div className="veil">
-      <form
+      <div
         className="dialog"
         ref={box}
         tabIndex={-1}
         role="dialog"
         aria-labelledby={id}
-        onSubmit={submit}
-        noValidate
         onKeyDown={(event) => {
           if (event.key === 'Escape') close();
         }}
       >
-        <header className="modal-head">
-          <Avatar name="Chat Duty" isBot size={28} />
-          <h2 id={id}>{view.title}</h2>
-          <button type="button" className="icon-button" aria-label="Close" onClick={close}>
-            <Icon name="close" />
-          </button>
-        </header>
-        <div className="modal-body">
-          {problem !== undefined && (
-            <p className="modal-problem" role="alert">
-              <Icon name="warning" /> {problem}
-            </p>
-          )}
-          <SurfaceContext value={surface}>
-            <Blocks blocks={view.blocks} />
-          </SurfaceContext>
-        </div>
-        <footer className="dialog-foot">
-          <button type="button" className="slack-button" onClick={close}>
-            {view.close || (view.submit === '' ? 'Close' : 'Cancel')}
-          </button>
-          {view.submit !== '' && (
-            <button type="submit" className="slack-button primary" aria-disabled={isBusy}>
-              {view.submit}
+        <form onSubmit={submit} noValidate>
+          <header className="modal-head">
+            <Avatar name="Chat Duty" isBot size={28} />
+            <h2 id={id}>{view.title}</h2>
+            <button type="button" className="icon-button" aria-label="Close" onClick={close}>
+              <Icon name="close" />
             </button>
-          )}
-        </footer>
-      </form>
+          </header>
+          <div className="modal-body">
+            {problem !== undefined && (
+              <p className="modal-problem" role="alert">
+                <Icon name="warning" /> {problem}
+              </p>
+            )}
+            <SurfaceContext value={surface}>
+              <Blocks blocks={view.blocks} />
+            </SurfaceContext>
+          </div>
+          <footer className="dialog-foot">
+            <button type="button" className="slack-button" onClick={close}>
+              {view.close || (view.submit === '' ? 'Close' : 'Cancel')}
+            </button>
+            {view.submit !== '' && (
+              <button type="submit" className="slack-button primary" aria-disabled={isBusy}>
+                {view.submit}
+              </button>
+            )}
+          </footer>
+        </form>
+      </div>
     </div>
   );
 }

@@ -15,9 +15,9 @@ export function PersonSwitch({
   const me = humans.find(({ id }) => id === who);
   return (
     <label className="person-switch">
-      <span>You are</span>
+      <span aria-hidden="true">You are</span>
       {me && <Avatar name={me.realName} size={20} />}
-      <select value={who} onChange={(event) => onWho(event.target.value)}>
+      <select aria-label="You are" value={who} onChange={(event) => onWho(event.target.value)}>
         {humans.map((person) => (
           <option key={person.id} value={person.id}>
             {`${person.realName}, ${roleOf(person)}`}
