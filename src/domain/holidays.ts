@@ -1,5 +1,5 @@
 /** Holidays as people type them: a line each, `2026-12-25 Christmas`. */
-import { Temporal } from 'temporal-polyfill';
+import { isDay } from './local-time.ts';
 import type { DutyHours } from './week-hours.ts';
 
 export type Holiday = DutyHours['holidays'][number];
@@ -34,13 +34,4 @@ export function sortedHolidays(holidays: readonly Holiday[]): Holiday[] {
   const byDay = new Map<string, Holiday>();
   for (const holiday of holidays) if (!byDay.has(holiday.day)) byDay.set(holiday.day, holiday);
   return [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
-}
-
-function isDay(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text).toString() === text;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }

@@ -22,3 +22,23 @@ export function instantOf(local: Temporal.PlainDateTime, timeZone: string, which
   const before = local.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
   return before.getTimeZoneTransition('next')!.epochMilliseconds;
 }
+
+/** Whether this is the IANA name of a zone: an offset such as +02:00 knows no summer time. */
+export function isTimeZone(name: string): boolean {
+  return /^[a-z]/i.test(name) && isRead(() => Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name));
+}
+
+/** Whether this is a day that there is, as `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isRead(() => Temporal.PlainDate.from(text));
+}
+
+function isRead(read: () => unknown): boolean {
+  try {
+    read();
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

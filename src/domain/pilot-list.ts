@@ -1,5 +1,6 @@
 /** The list of a pilot (P1) as text: one client a row, by company name, company id or e-mail domain. */
 import type { Pilot } from './eligibility.ts';
+import { isDay } from './local-time.ts';
 import { readCsv, writeCell } from './read-csv.ts';
 
 /** Columns that name the client; a row may fill several of them. A text without any of them is a bare list. */
@@ -58,9 +59,4 @@ function isHeader(row: readonly string[] = []): boolean {
 
 function columnName(cell: string): string {
   return cell.toLowerCase().replace(/[ -]/g, '_');
-}
-
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

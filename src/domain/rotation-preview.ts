@@ -1,0 +1,116 @@
+/** What rotations come to in the weeks ahead: who carries how much, and when nobody would answer. */
+import { openMsBetween } from './duty-hours.ts';
+import { type Opening, openings } from './openings.ts';
+import { shiftsBetween } from './rotation.ts';
+import type { Rotation, Shift } from './rotation-record.ts';
+import { merged, within, without } from './stretches.ts';
+import { type DutyHours, type WeekHours, weekdays } from './week-hours.ts';
+
+const previewWeeks = 12;
+
+/** The time that is looked at, from `now` on. */
+export function comingWeeks(now: number): Opening {
+  return { start: now, end: now + previewWeeks * 7 * 86_400_000 };
+}
+
+/** What one agent has of the duty; nights and weekends by the clocks of the rotation. */
+export interface Load {
+  agentId: string;
+  shifts: number;
+  ms: number;
+  weekendMs: number;
+  nightMs: number;
+}
+
+/** Each agent's part, of those who are in a rotation or have an override; in the order of the rotations. */
+export function loadIn(rotations: readonly Rotation[], period: Opening): Load[] {
+  const loads = new Map(
+    rotations
+      .flatMap(agentsOf)
+      .map((agentId): [string, Load] => [agentId, { agentId, shifts: 0, ms: 0, weekendMs: 0, nightMs: 0 }]),
+  );
+  for (const rotation of rotations) {
+    const { weekend, night } = hardHours(rotation.timeZone);
+    const counted = new Set<string>();
+    for (const { agentId, index, start, end } of shiftsIn(rotation, period)) {
+      const load = loads.get(agentId);
+      if (!load) continue;
+      // An override may cut a shift in two: it is one shift all the same.
+      if (!counted.has(`${agentId} ${index}`)) load.shifts += 1;
+      counted.add(`${agentId} ${index}`);
+      load.ms += end - start;
+      load.weekendMs += openMsBetween(weekend, start, end);
+      load.nightMs += openMsBetween(night, start, end);
+    }
+  }
+  return [...loads.values()];
+}
+
+/** The duty hours in which nobody would answer. */
+export function gapsIn(rotations: readonly Rotation[], hours: DutyHours, period: Opening): Opening[] {
+  const open: Opening[] = [];
+  for (const opening of openings(hours, period.start)) {
+    if (opening.start >= period.end) break;
+    open.push(within(opening, period));
+  }
+  return without(
+    open,
+    rotations.flatMap((rotation) => shiftsIn(rotation, period)),
+  );
+}
+
+/** Stretches that an agent would have, and would not have any more. */
+export interface Move {
+  agentId: string;
+  gained: Opening[];
+  lost: Opening[];
+}
+
+/** Whose duty differs between two sets of rotations, and in what; whoever answers in either, by their first change. */
+export function movesBetween(before: readonly Rotation[], after: readonly Rotation[], period: Opening): Move[] {
+  const [had, has] = [before, after].map((rotations) => dutyByAgent(rotations, period));
+  const ids = new Set([...(had?.keys() ?? []), ...(has?.keys() ?? [])]);
+  return [...ids]
+    .map((agentId) => {
+      const [was, is] = [had?.get(agentId) ?? [], has?.get(agentId) ?? []];
+      return { agentId, gained: without(is, was), lost: without(was, is) };
+    })
+    .filter(({ gained, lost }) => gained.length + lost.length > 0)
+    .sort((a, b) => firstOf(a) - firstOf(b));
+}
+
+/** Everybody whom a rotation names, as often as it pleases, once. */
+export function agentsOf({ agents, pattern, overrides }: Rotation): string[] {
+  const turns = pattern.every === 'weekday' ? weekdays.flatMap((weekday) => pattern.agents[weekday]) : agents;
+  return [...new Set([...turns, ...overrides.map((override) => override.agentId)])];
+}
+
+/** The shifts of a period, cut to it. */
+export function shiftsIn(rotation: Rotation, period: Opening): Shift[] {
+  return shiftsBetween(rotation, period.start, period.end).map((shift) => within(shift, period));
+}
+
+function firstOf({ gained, lost }: Move): number {
+  return Math.min(...[...gained, ...lost].map(({ start }) => start));
+}
+
+function dutyByAgent(rotations: readonly Rotation[], period: Opening): Map<string, Opening[]> {
+  const byAgent = new Map<string, Opening[]>();
+  for (const { agentId, start, end } of rotations.flatMap((rotation) => shiftsIn(rotation, period)))
+    byAgent.set(agentId, [...(byAgent.get(agentId) ?? []), { start, end }]);
+  return new Map([...byAgent].map(([agentId, stretches]) => [agentId, merged(stretches)]));
+}
+
+/** Saturday and Sunday; ten in the evening to six in the morning. */
+function hardHours(timeZone: string): { weekend: DutyHours; night: DutyHours } {
+  const whole = [{ from: '00:00', to: '24:00' }];
+  const dark = [
+    { from: '00:00', to: '06:00' },
+    { from: '22:00', to: '24:00' },
+  ];
+  const hours = (week: WeekHours): DutyHours => ({ timeZone, week, holidays: [] });
+  return {
+    weekend: hours({ saturday: whole, sunday: whole }),
+    night: hours(Object.fromEntries(weekdays.map((weekday) => [weekday, dark]))),
+  };
+}
