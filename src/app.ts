@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'; // real time: a stop must end while the clock stands
 import { Activity } from './core/activity.ts';
 import { type CalendarParts, tickCalendar } from './core/calendar.ts';
+import { calendarUnder } from './core/calendar-feeds.ts';
 import { Directory } from './core/directory.ts';
 import { readEligibility } from './core/eligibility.ts';
 import {
@@ -22,6 +23,7 @@ import type { Policy } from './domain/policy.ts';
 import { timeCsv } from './erp/time-record.ts';
 import { createErp } from './erp/webhook.ts';
 import { type HttpServer, startServer } from './http/server.ts';
+import { writeCalendar } from './ical/duty-calendar.ts';
 import { createIntercom } from './intercom/client.ts';
 import { chatLink } from './intercom/links.ts';
 import { readWebhook } from './intercom/webhook.ts';
@@ -163,6 +165,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       ring: lanes.ring,
       leads: new Set(settings.slack.leads),
       timeCsv: (entries) => timeCsv(entries, chatUrl),
+      ...(settings.publicUrl !== undefined && { publicUrl: settings.publicUrl }),
     };
     const sweeping: SweepParts = { ...base, ring: lanes.ring };
     const ticking: CalendarParts = {
@@ -190,6 +193,10 @@ export async function startApp(options: AppOptions): Promise<App> {
       metrics,
       readWebhook: (raw, signature) => readWebhook(raw, signature, settings.intercom.clientSecret),
       accept: createNotificationIntake(intake),
+      readCalendar: async (secret) => {
+        const calendar = await activity.run(() => calendarUnder(intake, secret));
+        return calendar && writeCalendar(calendar);
+      },
       ...(bolt.requestListener && { slack: bolt.requestListener }),
       notReady: async () => {
         const isDatabaseUp = await store.fact('firstStartAt').then(

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { circlesOf, type Import, importsOf, lineOf, type Sources, withoutComments } from './lib/read-source.ts';
 
-const everyAdapter = ['intercom', 'salesforce', 'erp', 'slack'];
+const everyAdapter = ['intercom', 'salesforce', 'erp', 'ical', 'slack'];
 const everything = ['settings', 'domain', 'text', 'lib', 'core', 'jobs', 'store', 'http', 'app', ...everyAdapter];
 
 /** Who imports whom, besides themselves. An entry is an area (below), or one file of another area. */
@@ -52,6 +52,7 @@ const packageRules: readonly PackageRule[] = [
   { packages: /^jsforce$/, areas: ['salesforce'] },
   { packages: /^(@prisma\/.+|prisma|pg|@electric-sql\/.+|pglite-prisma-adapter)$/, areas: ['store'] },
   { packages: /^pg-boss$/, areas: ['jobs', 'store', 'sandbox'] },
+  { packages: /^(ical\.js|ical-generator)$/, areas: ['ical'] },
   { packages: /^node-cron$/, areas: ['jobs'] },
   { packages: /^pino$/, areas: ['lib'] },
   { packages: /^prom-client$/, areas: ['http', 'lib'] },

@@ -5,6 +5,7 @@ import { describeError } from '../lib/errors.ts';
 import type { Logger } from '../lib/log.ts';
 import { together } from '../lib/together.ts';
 import type { Activity } from './activity.ts';
+import { createCalendarDesk } from './calendar-feeds.ts';
 import { putAside } from './dead-letters.ts';
 import { type HandleParts, type Happening, handle } from './handle.ts';
 import { lookFirst } from './look-first.ts';
@@ -20,6 +21,8 @@ export interface IntakeParts extends HandleParts {
   log: Logger;
   /** Slack user ids of the leads. */
   leads: ReadonlySet<string>;
+  /** The address under which people reach this server; absent where nobody said. */
+  publicUrl?: string;
   /** Writes time entries as CSV. */
   timeCsv(entries: readonly LoggedEntry[]): string;
 }
@@ -95,6 +98,7 @@ export function createSlackIntake(parts: IntakeParts): SlackIntake {
     dutyNow: () => parts.directory.dutyNow(),
     time: createTimeDesk(parts),
     settings: createSettingsDesk(parts),
+    calendar: createCalendarDesk(parts),
   };
 }
 

@@ -14,6 +14,7 @@ import type { IdleTexts } from '../domain/idle-ladder.ts';
 import type { Correction, LoggedEntry } from '../domain/logged-time.ts';
 import type { Part } from '../domain/part.ts';
 import type { ClientWords, Policy, SavedReply } from '../domain/policy.ts';
+import type { Shift } from '../domain/rotation-record.ts';
 import type { ChatSnapshot } from '../domain/snapshot.ts';
 import type { Values } from '../domain/template.ts';
 
@@ -295,6 +296,38 @@ export interface SettingsDesk {
   ): Promise<{ kind: 'changed' | 'unchanged' | 'not-a-lead' | 'changed-meanwhile' | 'press-again' }>;
 }
 
+/** Whose calendar it is: `ownerId` is a rotation's id, or an agent's. */
+export interface CalendarFeedOwner {
+  kind: 'agent' | 'rotation';
+  ownerId: string;
+}
+
+/** A calendar with the secret of its address. */
+export interface CalendarFeed extends CalendarFeedOwner {
+  secret: string;
+}
+
+/** What a calendar is written from. `madeOn` is the day it is made on, in epoch ms. */
+export interface DutyCalendar {
+  of: { kind: CalendarFeedOwner['kind']; name: string };
+  agents: ReadonlyMap<string, Agent>;
+  shifts: ReadonlyArray<Shift & { rotationName: string }>;
+  madeOn: number;
+}
+
+/** The addresses of the calendars to which people subscribe. */
+export interface CalendarDesk {
+  /** Somebody's own calendar first, then the rotations'. `no-public-url`: nobody said under which address we are reached. */
+  links(
+    slackUserId: string,
+  ): Promise<
+    | { kind: 'links'; links: Array<CalendarFeedOwner & { name: string; url: string }> }
+    | { kind: 'not-an-agent' | 'no-public-url' }
+  >;
+  /** Ends the old address at once; leads may renew those of the rotations and of others. */
+  renew(owner: CalendarFeedOwner, slackUserId: string): Promise<{ kind: 'renewed' | 'not-an-agent' | 'not-yours' }>;
+}
+
 /** What people do in Slack, handed to the core. Each resolves once the change is committed. */
 export interface SlackIntake {
   press(press: Press, chatId: string, slackUserId: string): Promise<PressResult>;
@@ -310,4 +343,5 @@ export interface SlackIntake {
   dutyNow(): Promise<DutyNow>;
   time: TimeDesk;
   settings: SettingsDesk;
+  calendar: CalendarDesk;
 }

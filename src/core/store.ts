@@ -8,7 +8,7 @@ import type { Part } from '../domain/part.ts';
 import type { Roster, RosterChange } from '../domain/roster.ts';
 import type { Rotation } from '../domain/rotation-record.ts';
 import type { TimeEntry } from '../domain/time-sheet.ts';
-import type { IntercomNotification, SlackMessage } from './ports.ts';
+import type { CalendarFeed, IntercomNotification, SlackMessage } from './ports.ts';
 
 /** A job to be stored with the rows it rings for: a notification to handle, or a timer. */
 export type Job =
@@ -182,6 +182,13 @@ export interface Store {
   timeEntries(agentId: string, from: string, to: string): Promise<LoggedEntry[]>;
   /** A time entry in one revision; without a number in its newest. */
   timeEntry(entryId: string, revision?: number): Promise<LoggedEntry | undefined>;
+
+  /** The secret addresses of calendars. */
+  calendarFeeds(): Promise<CalendarFeed[]>;
+  /** Stores an address unless its owner has one, and returns the one that holds. */
+  keepCalendarFeed(feed: CalendarFeed): Promise<CalendarFeed>;
+  /** Stores an address in place of the one before. */
+  renewCalendarFeed(feed: CalendarFeed): Promise<void>;
 
   /** Whether a moment of the calendar has been dealt with. */
   passedBoundary(key: string): Promise<boolean>;

@@ -6,6 +6,7 @@ import { describeError } from '../lib/errors.ts';
 import type { Logger } from '../lib/log.ts';
 import type { Metrics } from '../lib/metrics.ts';
 import { readBody } from './body.ts';
+import { answerCalendar, type ReadCalendar, secretIn, withoutSecret } from './calendar.ts';
 
 export interface ServerParts {
   host: string;
@@ -16,6 +17,7 @@ export interface ServerParts {
   readWebhook(raw: Buffer, signature: string | undefined): IntercomNotification | { status: number; words: string };
   /** Stores a notification; it is answered with 200 only after that. */
   accept(notification: IntercomNotification): Promise<void>;
+  readCalendar: ReadCalendar;
   /** Answers a request of Slack's; absent in socket mode. */
   slack?: (req: IncomingMessage, res: ServerResponse) => void;
   /** Names what is down; nothing when the bot is ready. */
@@ -41,12 +43,16 @@ export async function startServer(parts: ServerParts): Promise<HttpServer> {
   ]);
   const server = createServer(async (req, res) => {
     const path = new URL(req.url ?? '/', 'http://bot').pathname;
+    const secret = secretIn(path);
     const handler = routes.get(`${req.method} ${path}`);
     try {
-      if (handler) await handler(req, res);
-      else answer(res, isKnown(routes, path) ? 405 : 404, 'There is nothing at this address.\n');
+      if (secret !== undefined && (req.method === 'GET' || req.method === 'HEAD'))
+        await answerCalendar(await parts.readCalendar(secret), req, res);
+      else if (handler) await handler(req, res);
+      else
+        answer(res, secret !== undefined || isKnown(routes, path) ? 405 : 404, 'There is nothing at this address.\n');
     } catch (error) {
-      parts.log.error({ path, err: describeError(error) }, 'a request failed');
+      parts.log.error({ path: withoutSecret(path), err: describeError(error) }, 'a request failed');
       if (!res.headersSent) answer(res, 500, 'Something went wrong here; it is in the log.\n');
     }
   });

@@ -1,6 +1,7 @@
 /** The store as the core knows it, put together from one file a table. */
 import type { Store } from '../core/store.ts';
 import type { Clock } from '../lib/clock.ts';
+import { createCalendarFeeds } from './calendar-feeds.ts';
 import { createCards } from './cards.ts';
 import { createChats } from './chats.ts';
 import type { Sender } from './commit.ts';
@@ -25,5 +26,6 @@ export function createStore(database: Database, sender: Sender, clock: Clock, wa
     addFirstRotation: (rotation) => addFirstRotation(sql, rotation),
     ...createFacts(prisma),
     ...createTimeEntries(sql),
+    ...createCalendarFeeds(prisma, clock),
   };
 }

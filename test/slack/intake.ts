@@ -29,6 +29,10 @@ export function oneWaitingChat(): SlackIntake & { owner: string | undefined; pre
       read: async () => ({ kind: 'not-a-lead' }),
       change: async () => ({ kind: 'not-a-lead' }),
     },
+    calendar: {
+      links: async () => ({ kind: 'not-an-agent' }),
+      renew: async () => ({ kind: 'not-an-agent' }),
+    },
     dutyNow: async () => ({
       now: { agent: ana, until: nine + 600 * minute },
       next: { agent: ben, from: nine + 600 * minute },
