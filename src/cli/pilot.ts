@@ -1,12 +1,11 @@
 /** `npm run pilot`: who may chat (P1, P2). Exit codes: 0 done, 1 it could not be, 2 wrong arguments. */
-import { readFile } from 'node:fs/promises';
 import { readEligibility } from '../core/eligibility.ts';
 import { type Eligibility, eligibilityFact, type Pilot, pilotFact } from '../domain/eligibility.ts';
 import { type PilotProblem, readPilot } from '../domain/pilot-list.ts';
-import { describeError } from '../lib/errors.ts';
 import { type Settings, SettingsError } from '../settings.ts';
 import { createFacts } from '../store/facts.ts';
 import { databaseTrouble } from '../store/inspection.ts';
+import { contentOf } from './content-of.ts';
 import { readSettings } from './environment.ts';
 import { Refusal, withDatabase } from './open-database.ts';
 import { type PilotArguments, readArguments, usage } from './pilot-arguments.ts';
@@ -60,14 +59,6 @@ function sentenceOf(found: PilotProblem): string {
       return `"${found.day}" is no day: write it as 2026-09-19.`;
     case 'ends-before':
       return `The pilot would end (${found.to}) before it begins (${found.from}).`;
-  }
-}
-
-async function contentOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new Refusal(`${file} cannot be read: ${describeError(error)}`);
   }
 }
 

@@ -15,7 +15,7 @@ export interface Ran {
 
 /** Starts `src/cli/<name>.ts` in an empty folder (so that no .env is met) with this environment and nothing else. */
 export async function runCommand(
-  name: 'doctor' | 'export' | 'pilot',
+  name: 'doctor' | 'duty' | 'export' | 'pilot',
   args: readonly string[],
   env: Record<string, string>,
   cwd?: string,
