@@ -10,6 +10,7 @@ import { isOurs, newChat } from '../domain/evidence.ts';
 import { idleDueAt } from '../domain/idle-ladder.ts';
 import type { Policy } from '../domain/policy.ts';
 import { nextDue } from '../domain/response-clock.ts';
+import { isSame } from '../domain/same.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Directory } from './directory.ts';
 import { pushOf } from './push-time.ts';
@@ -104,6 +105,7 @@ async function change(
   };
   const outcome = decide(locked.chat, event, context);
   if (outcome.kind === 'refused') return outcome;
+  keepPromise(locked, outcome, policy);
   if (!isChange(locked, outcome)) return { kind: 'unchanged' };
   const saved = toChange(locked, outcome, { event, actor, policy });
   if (once !== undefined) await tx.passBoundary(once, context.now);
@@ -133,6 +135,18 @@ async function evidence(
   if (!read && event.type !== 'ChatAssigned') return { parts: [], newPartIds: new Set() };
   const { parts, newIds, redactedIds } = await tx.mergeParts(chatId, read?.parts ?? []);
   return { parts, newPartIds: newIds, redactedPartIds: redactedIds };
+}
+
+/**
+ * Where the next level of the response clock is due at another moment than was promised, by rules that were changed
+ * since, it is promised anew: whoever decides next about the chat sees to it.
+ */
+function keepPromise(locked: LockedChat, { chat, timers }: Decision, policy: Policy): void {
+  const next = chat.clock && nextDue(chat.clock, policy);
+  // a moment is stored in whole milliseconds
+  if (!next || Math.trunc(next.at) === locked.nextDueAt) return;
+  if (!timers.some(({ kind, at }) => kind === 'response' && at === next.at))
+    timers.push({ kind: 'response', at: next.at });
 }
 
 function isChange({ chat, revision }: LockedChat, decision: Decision): boolean {
@@ -186,20 +200,4 @@ function difference(before: Chat, after: Chat): Record<string, unknown> {
 function withoutWords(closing: Chat['closing']): unknown {
   const { words: _words, comment: _comment, caseSubject: _subject, ...rest } = closing ?? {};
   return closing && rest;
-}
-
-/** Compares values as they are stored: the order of keys does not count. */
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => [key, sorted(item)]),
-  );
 }

@@ -5,8 +5,8 @@
 import type { Agent, Team } from '../domain/agent.ts';
 import type { Chat } from '../domain/chat.ts';
 import type { CloseChoice, Closing } from '../domain/closing-record.ts';
+import type { DutySetting, DutySettings, SettingsChange } from '../domain/duty-settings.ts';
 import type { ChannelNotice, DirectNotice, LeadsNotice, ThreadNotice } from '../domain/effects.ts';
-import type { Pilot } from '../domain/eligibility.ts';
 import type { CaseRecord, IdleChoice, Refusal } from '../domain/events.ts';
 import type { FollowUpWay } from '../domain/follow-up-record.ts';
 import type { AnnouncementKind, AnnouncementWords } from '../domain/handoff-record.ts';
@@ -273,27 +273,27 @@ export interface TimeDesk {
   correct(correction: Correction, slackUserId: string): Promise<{ kind: 'entry'; entry: LoggedEntry } | TimeRefused>;
 }
 
-/** What leads set in Slack. */
-export interface DutySettings {
-  savedReplies: readonly SavedReply[];
-  pilot?: Pilot;
+/** Why somebody may not touch the settings. */
+export interface SettingsRefused {
+  kind: 'not-a-lead' | 'no-leads';
 }
 
-/** The settings, for leads only. */
+/** The settings, for leads only; a section shows and changes some of them. */
 export interface SettingsDesk {
-  /** What holds now; `mark` stands for it, to be handed back with a change. */
+  /** What holds now; `mark` stands for the named ones, to be handed back with a change of them. */
   read(
+    names: readonly DutySetting[],
     slackUserId: string,
-  ): Promise<{ kind: 'settings'; settings: DutySettings; mark: string } | { kind: 'not-a-lead' }>;
+  ): Promise<{ kind: 'settings'; settings: DutySettings; mark: string } | SettingsRefused>;
   /**
-   * Resolves once the change is committed; without replies the usual ones come back. `seen` is the mark of what was
-   * shown: a change that somebody else has made since is kept.
+   * Resolves once the change is committed. `seen` is the mark of what was shown: a change that somebody else has made
+   * since is kept, and nothing of this one.
    */
   change(
-    settings: DutySettings,
+    wanted: SettingsChange,
     seen: string,
     slackUserId: string,
-  ): Promise<{ kind: 'changed' | 'unchanged' | 'not-a-lead' | 'changed-meanwhile' | 'press-again' }>;
+  ): Promise<{ kind: 'changed' | 'unchanged' | 'changed-meanwhile' | 'press-again' } | SettingsRefused>;
 }
 
 /** Whose calendar it is: `ownerId` is a rotation's id, or an agent's. */

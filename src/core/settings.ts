@@ -1,17 +1,22 @@
-/** What leads set in Slack: the saved replies (P5) and the pilot (P1). */
+/** What leads set in Slack: read by section, changed by section, each change in the audit trail. */
 import { createHash } from 'node:crypto';
-import { type Pilot, pilotFact } from '../domain/eligibility.ts';
-import { clientRows } from '../domain/pilot-list.ts';
-import type { SavedReply } from '../domain/policy.ts';
-import { replyBlocks, savedRepliesFact } from '../domain/saved-replies.ts';
+import {
+  type DutySetting,
+  type DutySettings,
+  type SettingsChange,
+  type SettingsFacts,
+  settingsFacts,
+  settingsOf,
+  withChange,
+} from '../domain/duty-settings.ts';
+import type { Policy } from '../domain/policy.ts';
+import { canonical, isSame } from '../domain/same.ts';
 import type { Activity } from './activity.ts';
-import type { Directory } from './directory.ts';
-import type { DutySettings, SettingsDesk } from './ports.ts';
-import { Busy, type Store, type Transaction } from './store.ts';
+import { type LookAgainParts, lookAgain } from './look-again.ts';
+import type { SettingsDesk } from './ports.ts';
+import { Busy, type Transaction } from './store.ts';
 
-export interface SettingsParts {
-  store: Pick<Store, 'fact' | 'transaction'>;
-  directory: Pick<Directory, 'team' | 'forget' | 'usual'>;
+export interface SettingsParts extends LookAgainParts {
   activity: Activity;
   /** Slack user ids of the leads. */
   leads: ReadonlySet<string>;
@@ -19,81 +24,69 @@ export interface SettingsParts {
 
 /** What leads do with the settings. */
 export function createSettingsDesk(parts: SettingsParts): SettingsDesk {
-  const { activity, leads, store, directory } = parts;
-  const usual = directory.usual.savedReplies;
+  const { activity, leads, store, directory, log } = parts;
+  const refusal = (slackUserId: string) => {
+    if (leads.size === 0) return { kind: 'no-leads' } as const;
+    return leads.has(slackUserId) ? undefined : ({ kind: 'not-a-lead' } as const);
+  };
   return {
-    read: (slackUserId) =>
+    read: (names, slackUserId) =>
       activity.run(async () => {
-        if (!leads.has(slackUserId)) return { kind: 'not-a-lead' };
-        const replies = await store.fact<SavedReply[]>(savedRepliesFact);
-        const settings = settingsOf(replies, await store.fact<Pilot>(pilotFact), usual);
-        return { kind: 'settings', settings, mark: markOf(settings) };
+        const refused = refusal(slackUserId);
+        if (refused) return refused;
+        const facts = await Promise.all(settingsFacts.map(async (name) => [name, await store.fact(name)]));
+        const settings = settingsOf(Object.fromEntries(facts), directory.usual);
+        return { kind: 'settings', settings, mark: markOf(settings, names) };
       }),
     change: (wanted, seen, slackUserId) =>
       activity.run(async () => {
-        if (!leads.has(slackUserId)) return { kind: 'not-a-lead' };
+        const refused = refusal(slackUserId);
+        if (refused) return refused;
         const { agents } = await directory.team();
         const agent = [...agents.values()].find((one) => one.slackUserId === slackUserId);
+        const by = agent?.id ?? slackUserId;
         try {
-          const by = agent?.id ?? slackUserId;
+          const usual = directory.usual;
           const kind = await store.transaction('press', (tx) => change(tx, wanted, { seen, by, usual }));
-          if (kind === 'changed') directory.forget();
-          return { kind };
+          if (kind !== 'changed') return { kind };
         } catch (error) {
           if (error instanceof Busy) return { kind: 'press-again' };
           throw error;
         }
+        directory.forget();
+        // whoever saved does not wait for it
+        void activity.run(() =>
+          lookAgain(parts, by).catch((err) => log.error({ err }, 'Open chats could not be listed')),
+        );
+        return { kind: 'changed' };
       }),
   };
 }
 
 async function change(
   tx: Transaction,
-  { savedReplies, pilot }: DutySettings,
-  { seen, by, usual }: { seen: string; by: string; usual: readonly SavedReply[] },
+  wanted: SettingsChange,
+  { seen, by, usual }: { seen: string; by: string; usual: Policy },
 ): Promise<'changed' | 'unchanged' | 'changed-meanwhile'> {
-  const wanted = settingsOf(savedReplies.length > 0 ? savedReplies : undefined, pilot, usual);
-  const facts = await tx.lockFacts([savedRepliesFact, pilotFact]);
-  const stored = facts.get(savedRepliesFact) as SavedReply[] | undefined;
-  const before = settingsOf(stored, facts.get(pilotFact) as Pilot | undefined, usual);
-  const now = markOf(before);
-  if (markOf(wanted) === now) return 'unchanged';
-  if (now !== seen) return 'changed-meanwhile';
-  const after: Record<string, unknown> = {
-    // the usual ones are not stored: they may be worded better one day
-    ...(repliesOf(wanted) !== repliesOf(before) && {
-      [savedRepliesFact]: repliesOf(wanted) === replyText(usual) ? null : wanted.savedReplies,
-    }),
-    ...(pilotOf(wanted) !== pilotOf(before) && { [pilotFact]: pilot ?? null }),
-  };
-  const differs = Object.keys(after).map((name) => [name, { before: facts.get(name) ?? null, after: after[name] }]);
-  await tx.saveFacts(after, { event: 'SettingsChanged', actor: by, change: Object.fromEntries(differs) });
+  const names = Object.keys(wanted) as DutySetting[];
+  const stored: SettingsFacts = Object.fromEntries(await tx.lockFacts(settingsFacts));
+  const next = withChange(stored, wanted, usual);
+  const [before, after] = [settingsOf(stored, usual), settingsOf(next, usual)];
+  if (markOf(before, names) === markOf(after, names)) return 'unchanged';
+  if (markOf(before, names) !== seen) return 'changed-meanwhile';
+  const differing = names.filter((name) => !isSame(before[name], after[name]));
+  const line = differing.map((name) => [name, { before: before[name] ?? null, after: after[name] ?? null }]);
+  const facts = settingsFacts.filter((name) => !isSame(stored[name], next[name]));
+  await tx.saveFacts(Object.fromEntries(facts.map((name) => [name, next[name] ?? null])), {
+    event: 'SettingsChanged',
+    actor: by,
+    change: Object.fromEntries(line),
+  });
   return 'changed';
 }
 
-function settingsOf(
-  replies: readonly SavedReply[] | undefined,
-  pilot: Pilot | undefined,
-  usual: readonly SavedReply[],
-): DutySettings {
-  return { savedReplies: replies ?? usual, ...(pilot && { pilot }) };
-}
-
-/** The same for the same settings, however they were stored. */
-function markOf(settings: DutySettings): string {
-  return createHash('sha256')
-    .update(`${repliesOf(settings)} ${pilotOf(settings)}`)
-    .digest('base64url');
-}
-
-function repliesOf({ savedReplies }: DutySettings): string {
-  return replyText(savedReplies);
-}
-
-function replyText(replies: readonly SavedReply[]): string {
-  return JSON.stringify(replyBlocks(replies));
-}
-
-function pilotOf({ pilot }: DutySettings): string {
-  return JSON.stringify(pilot ? [pilot.from, pilot.to, ...clientRows(pilot.clients)] : []);
+/** The same for the same values, however they are stored. */
+function markOf(settings: DutySettings, names: readonly DutySetting[]): string {
+  const values = Object.fromEntries(names.map((name) => [name, settings[name]]));
+  return createHash('sha256').update(canonical(values)).digest('base64url');
 }

@@ -32,6 +32,8 @@ export interface StoredEffect {
 export interface LockedChat {
   chat: Chat;
   revision: number;
+  /** When something is due next, as it was promised; epoch ms. */
+  nextDueAt?: number;
   /** True while an assignment of ours is unfinished. */
   assigning: boolean;
 }

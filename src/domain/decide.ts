@@ -27,7 +27,7 @@ import {
   settleHandoff,
 } from './handoff.ts';
 import { decideIdleChosen, decideIdleStop, decideIdleTimer, decideNudgePressed, keepIdle } from './idle.ts';
-import { decideResponseTimer } from './lateness.ts';
+import { decideResponseTimer, decideRulesChanged } from './lateness.ts';
 import { decideReopen, decideReopened, decideReopenRefused } from './reopen.ts';
 import { decideReplyRefused, decideReplyRequested, decideReplySent } from './reply.ts';
 import { keepTurns } from './time-entry.ts';
@@ -63,6 +63,8 @@ function apply(draft: Draft, event: ChatEvent, context: Context): Refusal | unde
       return decideRetry(draft, event);
     case 'TimerFired':
       return decideTimer(draft, event.timer, context);
+    case 'RulesChanged':
+      return decideRulesChanged(draft, context);
     case 'ChatAssigned':
       return decideAssigned(draft, event, context);
     case 'CaseCreated':

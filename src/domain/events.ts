@@ -24,6 +24,8 @@ export type ChatEvent =
   | { type: 'ReleasePressed'; agentId: string; byLead: boolean }
   | { type: 'RetryPressed'; agentId: string; byLead: boolean }
   | { type: 'TimerFired'; timer: Timer }
+  /** Leads have changed the rules: what was promised by the old ones is looked at again. */
+  | { type: 'RulesChanged' }
   /** Intercom took the assignment; `snapshot` is its answer where it sent one. */
   | { type: 'ChatAssigned'; agentId: string | null; snapshot?: ChatSnapshot }
   | { type: 'CaseCreated'; record: CaseRecord }
@@ -78,7 +80,8 @@ export type ChatEvent =
   | { type: 'ClosingFailed'; step: ClosingStep; words: string; isCaseGone: boolean };
 
 /** What an agent may do with the ladder of a silent client: go to its next step now, give more time, or end it. */
-export type IdleChoice = 'start' | 'more-time' | 'stop';
+export const idleChoices = ['start', 'more-time', 'stop'] as const;
+export type IdleChoice = (typeof idleChoices)[number];
 
 /** An event promised for later. It fires as "look again", never as "do it". */
 export type Timer = { kind: 'response' } | { kind: 'idle' } | { kind: 'handoff' } | { kind: 'follow-up' };

@@ -35,6 +35,8 @@ export interface Idle {
   because?: IdleEnd;
   /** Epoch ms of the next step; absent while nothing is promised. */
   nextAt?: number;
+  /** The length of silence, in ms, that `nextAt` waits for; absent where it waits for something else. */
+  firstMs?: number;
   /** Epoch ms since which the chat is snoozed in Intercom, or offered to somebody: nothing happens until that is over. */
   pausedAt?: number;
   /** Other texts, for this silence alone. */

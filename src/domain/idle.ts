@@ -7,6 +7,7 @@ import { isBeingClosed, startClosing } from './closing.ts';
 import type { ChatEvent, Refusal } from './events.ts';
 import { type Idle, type IdleEnd, idleDueAt, idleMark, type Nudge, onItsWay } from './idle-ladder.ts';
 import { mayAct } from './ownership.ts';
+import type { Policy } from './policy.ts';
 import { fillTemplate } from './template.ts';
 import { valuesFor } from './values.ts';
 
@@ -29,16 +30,30 @@ export function keepIdle(draft: Draft, context: Context): void {
     end(idle, because);
     return;
   }
-  const { mode, firstMs } = context.policy.idle;
-  if (idle.state === 'counting' && idle.nextAt === undefined && mode !== 'off')
-    promise(draft, idle, idle.from + firstMs);
+  if (idle.state === 'counting') followRules(draft, idle, context.policy.idle);
   if (chat.snooze || chat.handoff) idle.pausedAt ??= context.now;
   else resume(draft, idle, context.now);
+}
+
+/** The first look comes after as long a silence as the rules say now; more time that the owner gave stays as it was given. */
+function followRules(draft: Draft, idle: Idle, { mode, firstMs }: Policy['idle']): void {
+  if (mode === 'off') {
+    if (idle.firstMs !== undefined) delete idle.nextAt;
+    delete idle.firstMs;
+  } else if (idle.nextAt === undefined) {
+    idle.firstMs = firstMs;
+    promise(draft, idle, idle.from + firstMs);
+  } else if (idle.firstMs !== undefined && idle.firstMs !== firstMs) {
+    const longer = firstMs - idle.firstMs;
+    idle.firstMs = firstMs;
+    promise(draft, idle, idle.nextAt + longer);
+  }
 }
 
 /** Looks again when the promised moment has come. A timer left from before finds nothing due and does nothing. */
 export function decideIdleTimer(draft: Draft, context: Context): undefined {
   const { idle } = draft.chat;
+  if (idle?.state === 'counting') followRules(draft, idle, context.policy.idle);
   const dueAt = idleDueAt(idle);
   if (!idle || dueAt === undefined) return undefined;
   if (context.now < dueAt) {
@@ -46,6 +61,7 @@ export function decideIdleTimer(draft: Draft, context: Context): undefined {
   } else if (idle.state === 'counting' && context.policy.idle.mode === 'ask') {
     idle.state = 'asked';
     delete idle.nextAt;
+    delete idle.firstMs;
   } else climb(draft, idle, context);
   return undefined;
 }
@@ -84,6 +100,7 @@ export function decideIdleChosen(draft: Draft, event: Of<'IdleChosen'>, context:
   if (event.choice === 'start') climb(draft, idle, context);
   else {
     idle.state = idle.said.length === 0 ? 'counting' : 'running';
+    delete idle.firstMs;
     promise(draft, idle, context.now + context.policy.idle.moreMs);
   }
   return undefined;
@@ -130,6 +147,7 @@ function climb(draft: Draft, idle: Idle, context: Context): void {
   const { ownerId } = chat;
   if (ownerId === undefined) return;
   delete idle.nextAt;
+  delete idle.firstMs;
   let next = onItsWay(idle);
   if (!next) {
     const place = idle.said.length;

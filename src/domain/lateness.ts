@@ -58,6 +58,15 @@ export function decideResponseTimer(draft: Draft, context: Context): undefined {
   return undefined;
 }
 
+/** A level that is due by the new rules is announced at once; the next one is promised anew, and the card shows it. */
+export function decideRulesChanged(draft: Draft, context: Context): undefined {
+  decideResponseTimer(draft, context);
+  const { chat, timers } = draft;
+  const next = chat.clock && nextDue(chat.clock, context.policy);
+  if (next && timers.length === 0) timers.push({ kind: 'response', at: next.at });
+  return undefined;
+}
+
 /** Whether a late notice still says the truth: the same wait goes on. */
 export function isStillLate(chat: Chat, notice: LateNotice): boolean {
   return chat.clock !== undefined && chat.clock.since === notice.since && chat.clock.pausedAt === undefined;

@@ -1,6 +1,6 @@
 /** Saved replies (P5) as the text in which leads edit them: title, then text; a line `---` between two replies. */
 import type { SavedReply } from './policy.ts';
-import { variables } from './template.ts';
+import { unknownVariable } from './template.ts';
 
 /** The fact of this installation in which they are kept; without it the usual ones hold. */
 export const savedRepliesFact = 'savedReplies';
@@ -43,8 +43,7 @@ function problemOf({ title, text }: SavedReply): RepliesProblem | undefined {
   if (lengthOf(title) > maxTitle) return { problem: 'long-title', title };
   if (text === '') return { problem: 'no-text', title };
   if (lengthOf(`${title}\n${text}`) > maxReply) return { problem: 'too-long', title };
-  const known: readonly string[] = variables;
-  const name = [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').find((one) => !known.includes(one));
+  const name = unknownVariable(text);
   return name === undefined ? undefined : { problem: 'unknown-variable', title, name };
 }
 

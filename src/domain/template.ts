@@ -17,6 +17,11 @@ export function missingVariables(template: string, values: Values): Variable[] {
   return variables.filter((name) => template.includes(`{${name}}`) && values[name] === undefined);
 }
 
+/** The first variable that a text names and that is none of the known ones, without its braces. */
+export function unknownVariable(template: string, known: readonly string[] = variables): string | undefined {
+  return [...template.matchAll(/\{(\w+)\}/g)].flatMap((match) => match[1] ?? []).find((name) => !known.includes(name));
+}
+
 /** Good morning until noon, afternoon until six, then day: by the hour of the client's own clock (P12). */
 export function daypart(hour: number): 'morning' | 'afternoon' | 'day' {
   if (hour >= 5 && hour < 12) return 'morning';

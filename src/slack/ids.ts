@@ -25,6 +25,9 @@ export const actionIds = {
 /** `action_id` of each button of a time sheet; `correct` has the entry's id as its `value`. */
 export const timeIds = { correct: 'time_correct', csv: 'time_csv' } as const;
 
+/** `action_id` of the select with which the settings go from one section to another. */
+export const settingsIds = { section: 'settings_section' } as const;
+
 /** `callback_id` of each modal; its `private_metadata` is the chat's id, unless the modal is about no chat. */
 export const modalIds = {
   reply: 'modal_reply',

@@ -12,11 +12,12 @@ import { reopen } from './actions/reopen.ts';
 import { reply } from './actions/reply.ts';
 import { retry } from './actions/retry.ts';
 import { savedReply } from './actions/saved-reply.ts';
+import { settingsSection } from './actions/settings.ts';
 import { takeBack } from './actions/take-back.ts';
 import { correctTime, sendTimeCsv } from './actions/time.ts';
 import { chatduty } from './commands/chatduty.ts';
 import { handoff } from './commands/handoff.ts';
-import { actionIds, commandNames, modalIds, shortcutIds, timeIds } from './ids.ts';
+import { actionIds, commandNames, modalIds, settingsIds, shortcutIds, timeIds } from './ids.ts';
 import type { Desk, Listener, SubmissionListener } from './listener.ts';
 import { handOff as handOffFromMenu } from './shortcuts/handoff.ts';
 import { close as closeChat } from './submissions/close.ts';
@@ -48,6 +49,7 @@ export const actionListeners: Record<string, Listener> = {
   [actionIds.savedReply]: savedReply,
   [timeIds.correct]: correctTime,
   [timeIds.csv]: sendTimeCsv,
+  [settingsIds.section]: settingsSection,
 };
 
 export const commandListeners: Record<string, Listener> = {

@@ -22,7 +22,7 @@ const addChat = `WITH chat AS (
   INSERT INTO "Card" ("chatId", "isBacklog") SELECT "id", $6 FROM chat
 ) SELECT "body", "revision" FROM chat`;
 
-const lockChat = 'SELECT "body", "revision" FROM "Chat" WHERE "id" = $1 FOR UPDATE';
+const lockChat = 'SELECT "body", "revision", "nextDueAt" FROM "Chat" WHERE "id" = $1 FOR UPDATE';
 
 /** Asked once the row is held: in the statement that waited for it, this would be answered as it was before the wait. */
 const isAssigning = `SELECT 1 FROM "Effect" WHERE "chatId" = $1 AND "kind" = 'AssignChat'
@@ -202,10 +202,11 @@ interface MergedRow {
 interface LockedRow {
   body: Chat;
   revision: number;
+  nextDueAt?: Date | null;
 }
 
-function toLocked({ body, revision }: LockedRow, assigning: boolean): LockedChat {
-  return { chat: body, revision, assigning };
+function toLocked({ body, revision, nextDueAt }: LockedRow, assigning: boolean): LockedChat {
+  return { chat: body, revision, assigning, ...(nextDueAt && { nextDueAt: nextDueAt.getTime() }) };
 }
 
 function toRow({ id, lane, effect }: { id: string; lane: string; effect: Effect }): object {

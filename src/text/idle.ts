@@ -2,6 +2,8 @@
 import type { Chat } from '../domain/chat.ts';
 import type { IdleChoice, Refusal } from '../domain/events.ts';
 import { type Idle, onItsWay } from '../domain/idle-ladder.ts';
+import type { Policy } from '../domain/policy.ts';
+import { count } from './duration.ts';
 import { type Sentence, say } from './sentence.ts';
 
 /** On the card: that the owner is asked, or how far the ladder is and when it goes on; nothing before and after. */
@@ -32,13 +34,14 @@ export function ladderSentence(chat: Chat): Sentence {
     : say`${silentSince(idle)} They count as idle at ${{ time: idle.nextAt, show: 'time' }}.`;
 }
 
-/** The labels of the three texts and of the choices. */
+/** The labels of the three texts. */
 export const idleTextLabels = ['First message', 'Second message', 'Last message, then the chat is closed'] as const;
-export const idleChoiceLabels: Record<IdleChoice, string> = {
-  start: 'Start now',
-  'more-time': 'Wait 10 minutes more',
-  stop: 'Stop',
-};
+
+/** The labels of the choices; more time is told in minutes of the process. */
+export function idleChoiceLabels({ idle, time }: Policy): Record<IdleChoice, string> {
+  const minutes = Math.round((idle.moreMs / time.minuteMs) * 100) / 100;
+  return { start: 'Start now', 'more-time': `Wait ${count(minutes, 'minute')} more`, stop: 'Stop' };
+}
 
 /** Below the texts. */
 export const idleTextsHint = 'Changed for this silence only. A message that was sent already stays as it was.';
@@ -57,7 +60,7 @@ export function idleRefusal({ reason }: { reason: IdleRefusal }): Sentence {
     case 'client-waits':
       return say`The client is waiting for our answer, so nothing was sent: a client who waits on us is never idle.`;
     case 'not-idle':
-      return say`Nothing was sent: no silence of the client is being counted here. The five minutes begin with our next message.`;
+      return say`Nothing was sent: no silence of the client is being counted here. Counting begins with our next message.`;
     case 'idle-running':
       return say`The idle messages have gone on already, so nothing more was sent: the card shows the next step.`;
     case 'idle-not-running':

@@ -487,3 +487,63 @@ describe('Whatever happens in a silence', () => {
     );
   });
 });
+
+describe('Rules that leads change while a client is silent', () => {
+  const first = (minutes: number, value: Policy['idle']['mode'] = 'auto'): Policy => ({
+    ...rules,
+    idle: { ...rules.idle, mode: value, firstMs: minutes * minute },
+  });
+
+  function changed(silence: Silence, minutes: number, policy: Policy) {
+    silence.play.policy = policy;
+    return silence.play.at(minutes).happen({ type: 'RulesChanged' }).timers;
+  }
+
+  it('shorter or longer, a silence that is being counted follows', () => {
+    const silence = new Silence(mode('auto'));
+    expect(changed(silence, 2, first(2))).toEqual([{ kind: 'idle', at: at(3) }]);
+    expect(changed(silence, 2, first(9))).toEqual([{ kind: 'idle', at: at(10) }]);
+    expect(silence.look(3)).toBeUndefined();
+    expect(silence.look(10)?.text).toBe(texts[0]);
+  });
+
+  it('a timer that fires before anybody has looked at the chat again goes by the new rules', () => {
+    const silence = new Silence(mode('auto'));
+    silence.play.policy = first(9);
+    expect(silence.look(6)).toBeUndefined();
+    expect(silence.look(10)?.text).toBe(texts[0]);
+  });
+
+  it('the time that a snooze took is not counted', () => {
+    const silence = new Silence(mode('auto'));
+    silence.intercom.snooze(2, ana);
+    silence.read(2);
+    silence.intercom.wake(5);
+    silence.read(5);
+    expect(silence.idle.nextAt).toBe(at(9));
+    changed(silence, 5, first(6));
+    expect(silence.idle.nextAt).toBe(at(10));
+  });
+
+  it('more time that an agent gave stays as it was given', () => {
+    const silence = new Silence(mode('auto'));
+    silence.choose(2, 'more-time');
+    expect(changed(silence, 3, first(2))).toEqual([]);
+    expect(silence.idle.nextAt).toBe(at(12));
+  });
+
+  it('what was said to the client is kept: a message that is promised for a minute later comes then', () => {
+    const silence = Silence.nudged();
+    expect(changed(silence, 6.5, { ...rules, idle: { ...rules.idle, mode: 'auto', stepMs: 5 * minute } })).toEqual([]);
+    expect(silence.look(7)?.text).toBe(texts[1]);
+  });
+
+  it('switched off, nothing is sent by itself; switched on again, it is', () => {
+    const silence = new Silence(mode('auto'));
+    changed(silence, 2, mode('off'));
+    expect(silence.look(6)).toBeUndefined();
+    expect(silence.idle.nextAt).toBeUndefined();
+    expect(changed(silence, 7, mode('auto'))).toEqual([{ kind: 'idle', at: at(6) }]);
+    expect(silence.look(7)?.text).toBe(texts[0]);
+  });
+});

@@ -292,3 +292,46 @@ describe('A late notice', () => {
     expect(isStillLate(play.chat, notice)).toBe(false);
   });
 });
+
+describe('Thresholds that leads change while a client waits', () => {
+  const within = (warning: number, risk: number, breach: number) => ({
+    ...rules,
+    response: { warningMs: warning * minute, riskMs: risk * minute, breachMs: breach * minute },
+  });
+
+  function changed(play: Play, minutes: number, policy: typeof rules) {
+    play.policy = policy;
+    return play.at(minutes).happen({ type: 'RulesChanged' });
+  }
+
+  it('lowered, the next level is promised for its new moment, and warned about then', () => {
+    const { play } = arrived();
+    expect(changed(play, 1, within(3, 6, 9)).timers).toEqual([{ kind: 'response', at: at(3) }]);
+    expect(told(play)).toEqual([]);
+    play.at(3).lookAgain();
+    expect(told(play)).toEqual(['thread warning', `${ana.id} warning`]);
+  });
+
+  it('lowered below the time that has passed, the worst level is announced at once, and the next one promised', () => {
+    const { play } = arrived();
+    expect(changed(play, 4, within(1, 3, 9)).timers).toEqual([{ kind: 'response', at: at(9) }]);
+    expect(told(play)).toEqual(['thread risk', `${ana.id} risk`, 'leads risk']);
+  });
+
+  it('raised, the timer of before finds nothing due', () => {
+    const { play } = arrived();
+    expect(changed(play, 1, within(15, 20, 30)).timers).toEqual([{ kind: 'response', at: at(15) }]);
+    expect(play.at(5).lookAgain().timers).toEqual([]);
+    expect(told(play)).toEqual([]);
+    play.at(15).lookAgain();
+    expect(told(play)).toEqual(['thread warning', `${ana.id} warning`]);
+  });
+
+  it('where nobody waits, nothing is promised', () => {
+    const { play, intercom } = arrived();
+    intercom.answer(2, ana);
+    play.at(2).read(intercom.read());
+    play.policy = within(3, 6, 9);
+    expect(play.happen({ type: 'RulesChanged' })).toMatchObject({ timers: [], effects: [] });
+  });
+});

@@ -18,6 +18,7 @@ const reasons: Record<ChatEvent['type'], string[]> = {
   ReleasePressed: ['AssignChat'],
   RetryPressed: ['CreateCase', 'ReplyToClient', 'CloseChat', 'StoreTranscript', 'CloseCase'],
   TimerFired: ['PostInThread late', 'SendDirectMessage late', 'PostInLeads late', 'ReplyToClient'],
+  RulesChanged: ['PostInThread late', 'SendDirectMessage late', 'PostInLeads late'],
   NudgePressed: ['ReplyToClient'],
   IdleStopPressed: [],
   IdleChosen: ['ReplyToClient'],

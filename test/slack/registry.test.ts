@@ -12,10 +12,12 @@ import { closeInputs, closeModal } from '../../src/slack/modals/close.ts';
 import { followUpInputs, followUpModal } from '../../src/slack/modals/follow-up.ts';
 import { idleInputs, idleModal } from '../../src/slack/modals/idle.ts';
 import { replyInputs, replyModal } from '../../src/slack/modals/reply.ts';
+import { settingsModal } from '../../src/slack/modals/settings.ts';
 import { correctTimeModal, timeInputs } from '../../src/slack/modals/time.ts';
 import { followUpReminder } from '../../src/slack/posts/follow-up-notice.ts';
 import { threadNotice } from '../../src/slack/posts/thread-notice.ts';
 import { timeSheet } from '../../src/slack/posts/time-sheet.ts';
+import { sections } from '../../src/slack/settings/sections.ts';
 import { defaultClientWords } from '../../src/text/client-words.ts';
 import { rules } from '../domain/people.ts';
 import { agents, ana, answered, ben, chat, chatUrl, minute, nine, view } from './views.ts';
@@ -67,6 +69,7 @@ function shownActionIds(): Set<string> {
     replyModal(modalScene),
     idleModal(modalScene),
     closeModal(modalScene),
+    ...sections.map((section) => settingsModal(section, { blocks: [], mark: 'm' })),
   ];
   // What stands in an input is read when the modal is sent, unless it asks to be heard at once.
   const shown = [...JSON.stringify({ messages, modals }).matchAll(/"action_id":"([^"]+)"/g)].map((match) => match[1]!);

@@ -1,8 +1,9 @@
 /** The modal about a silent client: where the ladder stands, its texts for this once, and what to do (P17 to P20). */
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { ChatScene } from '../../core/ports.ts';
-import type { IdleChoice } from '../../domain/events.ts';
+import { idleChoices } from '../../domain/events.ts';
 import { idleMark } from '../../domain/idle-ladder.ts';
+import type { Policy } from '../../domain/policy.ts';
 import { fillTemplate } from '../../domain/template.ts';
 import { idleChoiceLabels, idleTextLabels, idleTextsHint, ladderSentence } from '../../text/idle.ts';
 import { clamp, maxInput } from '../limits.ts';
@@ -21,7 +22,7 @@ export function idleModal(scene: ChatScene): ModalView {
   const blocks = [
     ...aboutClient(scene),
     paragraph(ladderSentence(chat)),
-    choiceInput(idleMark(chat.idle)),
+    choiceInput(idleMark(chat.idle), scene.view.policy),
     ...textsOf(scene).map(textInput),
   ];
   return modal({ name: 'idle', title: 'Idle client', submit: 'Apply', chatId: chat.id, blocks });
@@ -37,8 +38,8 @@ function textsOf({ view: { chat }, words, values }: ChatScene): string[] {
   return usual.map((text, place) => chat.idle?.texts?.[place] ?? fillTemplate(text, values));
 }
 
-function choiceInput(mark: string): KnownBlock {
-  const options = Object.entries(idleChoiceLabels) as Array<[IdleChoice, string]>;
+function choiceInput(mark: string, policy: Policy): KnownBlock {
+  const labels = idleChoiceLabels(policy);
   return {
     type: 'input',
     block_id: `${choicePrefix}${mark}`,
@@ -46,7 +47,7 @@ function choiceInput(mark: string): KnownBlock {
     element: {
       type: 'radio_buttons',
       action_id: idleInputs.choice,
-      options: options.map(([value, label]) => ({ value, text: { type: 'plain_text', text: label, emoji: false } })),
+      options: idleChoices.map((value) => ({ value, text: { type: 'plain_text', text: labels[value], emoji: false } })),
     },
   };
 }

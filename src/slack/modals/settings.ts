@@ -1,94 +1,44 @@
-/** The modal in which leads set the saved replies (P5) and the pilot (P1). */
-import type { KnownBlock, ModalView } from '@slack/types';
-import type { DutySettings } from '../../core/ports.ts';
-import { clientRows } from '../../domain/pilot-list.ts';
-import { betweenReplies, replyBlocks } from '../../domain/saved-replies.ts';
-import { clientsHint, pilotDaysHint, repliesHint } from '../../text/settings.ts';
-import { maxInput } from '../limits.ts';
+/** The modal in which leads change the settings: one section at a time, chosen at the top. */
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { sectionHint } from '../../text/settings.ts';
+import { settingsIds } from '../ids.ts';
+import { plainText } from '../settings/inputs.ts';
+import type { Section } from '../settings/section.ts';
+import { sectionNamed, sections } from '../settings/sections.ts';
 import { modal } from './frame.ts';
 
-/** The inputs, by action id. One of Slack's takes 3,000 characters, so a text may have several parts, each numbered. */
-export const settingsInputs = {
-  replies: 'settings_replies_',
-  clients: 'settings_clients_',
-  from: 'settings_from',
-  to: 'settings_to',
-} as const;
-
-/** The blocks at which a refusal is shown. */
-export const settingsBlocks = { replies: 'replies-1', clients: 'clients-1', from: 'from', to: 'to' } as const;
-
-/** Builds the modal with what holds; it carries the mark of it. */
-export function settingsModal({ savedReplies, pilot }: DutySettings, mark: string): ModalView {
-  const replies = parts(replyBlocks(savedReplies), betweenReplies);
-  const clients = parts(clientRows(pilot?.clients ?? []), '\n');
+/** Builds the modal with a section as it holds; it carries the section's name, and the mark of what it shows. */
+export function settingsModal(section: Section, shown: { blocks: KnownBlock[]; mark: string }): ModalView {
   return modal({
     name: 'settings',
     title: 'Duty settings',
     submit: 'Save',
-    chatId: mark,
-    blocks: [
-      ...replies.map((text, place) => textInput('replies', 'Saved replies', repliesHint, { text, place })),
-      ...clients.map((text, place) => textInput('clients', 'Pilot clients', clientsHint, { text, place })),
-      dayInput('from', 'Pilot from', pilot?.from),
-      dayInput('to', 'Pilot to', pilot?.to, pilotDaysHint),
-    ],
+    chatId: `${section.name} ${shown.mark}`,
+    blocks: [sectionSelect(section), ...shown.blocks],
   });
 }
 
-/** Distributes pieces over inputs, and adds an empty one where the last has little room left. */
-function parts(pieces: readonly string[], between: string): string[] {
-  const filled: string[] = [];
-  for (const piece of pieces) {
-    const last = filled.at(-1);
-    const longer = last === undefined ? undefined : last + between + piece;
-    if (longer !== undefined && lengthOf(longer) <= maxInput) filled[filled.length - 1] = longer;
-    else filled.push(piece);
-  }
-  return lengthOf(filled.at(-1) ?? '') > maxInput / 2 || filled.length === 0 ? [...filled, ''] : filled;
+/** What a settings modal carries. */
+export function settingsShown(carried: string): { section: Section; mark: string } | undefined {
+  const [name, mark = ''] = carried.split(' ');
+  const section = sectionNamed(name);
+  return section && { section, mark };
 }
 
-function lengthOf(words: string): number {
-  return Array.from(words).length;
-}
-
-function textInput(
-  name: 'replies' | 'clients',
-  label: string,
-  hint: string,
-  { text, place }: { text: string; place: number },
-): KnownBlock {
+function sectionSelect({ name }: Section): InputBlock {
+  const options = sections.map((one): PlainTextOption => ({ value: one.name, text: plainText(one.title) }));
+  const chosen = options.find(({ value }) => value === name);
   return {
     type: 'input',
-    block_id: `${name}-${place + 1}`,
-    optional: true,
-    label: plainText(place === 0 ? label : `${label}, part ${place + 1}`),
-    ...(place === 0 && { hint: plainText(hint) }),
+    block_id: 'section',
+    dispatch_action: true,
+    label: plainText('Section'),
+    hint: plainText(sectionHint),
     element: {
-      type: 'plain_text_input',
-      action_id: `${settingsInputs[name]}${place + 1}`,
-      multiline: true,
-      max_length: maxInput,
-      ...(text !== '' && { initial_value: text }),
+      type: 'static_select',
+      action_id: settingsIds.section,
+      options,
+      ...(chosen && { initial_option: chosen }),
     },
   };
-}
-
-function dayInput(name: 'from' | 'to', label: string, day: string | undefined, hint?: string): KnownBlock {
-  return {
-    type: 'input',
-    block_id: settingsBlocks[name],
-    optional: true,
-    label: plainText(label),
-    ...(hint !== undefined && { hint: plainText(hint) }),
-    element: {
-      type: 'datepicker',
-      action_id: settingsInputs[name],
-      ...(day !== undefined && { initial_date: day }),
-    },
-  };
-}
-
-function plainText(words: string) {
-  return { type: 'plain_text', text: words, emoji: false } as const;
 }

@@ -1,6 +1,6 @@
-import type { IdleChoice } from '../../domain/events.ts';
+import { type IdleChoice, idleChoices } from '../../domain/events.ts';
 import { variables } from '../../domain/template.ts';
-import { emptyText, idleChoiceLabels } from '../../text/idle.ts';
+import { emptyText } from '../../text/idle.ts';
 import { unfilledVariable } from '../../text/reply.ts';
 import { acknowledge, type SubmissionListener } from '../listener.ts';
 import { idleInputs, markIn } from '../modals/idle.ts';
@@ -37,5 +37,5 @@ function faultOf(text: string): string | undefined {
 }
 
 function isChoice(value: string | undefined): value is IdleChoice {
-  return value !== undefined && Object.hasOwn(idleChoiceLabels, value);
+  return (idleChoices as readonly (string | undefined)[]).includes(value);
 }
