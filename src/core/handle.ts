@@ -105,8 +105,9 @@ async function change(
   };
   const outcome = decide(locked.chat, event, context);
   if (outcome.kind === 'refused') return outcome;
-  keepPromise(locked, outcome, policy);
-  if (!isChange(locked, outcome)) return { kind: 'unchanged' };
+  const moved = isMoved(locked, outcome, policy);
+  if (moved) promise(outcome, policy);
+  if (!moved && !isChange(locked, outcome)) return { kind: 'unchanged' };
   const saved = toChange(locked, outcome, { event, actor, policy });
   if (once !== undefined) await tx.passBoundary(once, context.now);
   await tx.saveChat(saved);
@@ -137,15 +138,21 @@ async function evidence(
   return { parts, newPartIds: newIds, redactedPartIds: redactedIds };
 }
 
-/**
- * Where the next level of the response clock is due at another moment than was promised, by rules that were changed
- * since, it is promised anew: whoever decides next about the chat sees to it.
- */
-function keepPromise(locked: LockedChat, { chat, timers }: Decision, policy: Policy): void {
+/** When something of the chat is due next: nobody is idle while the clock runs, so only one of the two ever waits. */
+function dueAtOf(chat: Chat, policy: Policy): number | undefined {
+  return (chat.clock && nextDue(chat.clock, policy)?.at) ?? idleDueAt(chat.idle);
+}
+
+/** By rules that were changed since, something may be due at another moment than was promised; stored in whole ms. */
+function isMoved({ nextDueAt }: LockedChat, { chat }: Decision, policy: Policy): boolean {
+  const dueAt = dueAtOf(chat, policy);
+  return (dueAt === undefined ? undefined : Math.trunc(dueAt)) !== nextDueAt;
+}
+
+/** Promises the next level of a response clock anew: whoever decides next about the chat sees to it. */
+function promise({ chat, timers }: Decision, policy: Policy): void {
   const next = chat.clock && nextDue(chat.clock, policy);
-  // a moment is stored in whole milliseconds
-  if (!next || Math.trunc(next.at) === locked.nextDueAt) return;
-  if (!timers.some(({ kind, at }) => kind === 'response' && at === next.at))
+  if (next && !timers.some(({ kind, at }) => kind === 'response' && at === next.at))
     timers.push({ kind: 'response', at: next.at });
 }
 
@@ -159,8 +166,7 @@ function toChange(
   { chat, effects, timers, entries }: Decision,
   { event, actor, policy }: { event: ChatEvent; actor: string; policy: Policy },
 ): ChatChange {
-  // Nobody is idle while the clock runs: only one of the two ever waits for its time.
-  const nextDueAt = (chat.clock && nextDue(chat.clock, policy)?.at) ?? idleDueAt(chat.idle);
+  const nextDueAt = dueAtOf(chat, policy);
   const lines = entries.map((entry) => ({ entryId: randomUUID(), ...entry }));
   return {
     chat,

@@ -177,6 +177,17 @@ it('what was typed in each section is what is to hold, and all of the section is
       { handoffMinutes: 4, handoverMinutes: 5, reopenTo: 'former', transcriptNotes: true },
     ],
     [
+      'Duty hours and holidays',
+      { 'Duty hours of the week': 'Mon 9-17', Holidays: '2026-12-25 Christmas\n2026-12-24' },
+      {
+        week: { monday: [{ from: '09:00', to: '17:00' }] },
+        holidays: [
+          { day: '2026-12-24', name: 'Holiday' },
+          { day: '2026-12-25', name: 'Christmas' },
+        ],
+      },
+    ],
+    [
       'Limits and reminders',
       { 'Chats per agent': '', 'Minutes of silence of an agent': '6', 'Reminders before a shift': '2 days, 30 min' },
       { chatsPerAgent: undefined, silentMinutes: 6, reminderMinutes: [2880, 30] },
@@ -243,6 +254,11 @@ it('what is wrong is said at its input, in a sentence; what was typed stays, and
       'Limits and reminders',
       { 'Reminders before a shift': 'soon' },
       { settings_reminders: "I don't understand “soon”" },
+    ],
+    [
+      'Duty hours and holidays',
+      { 'Duty hours of the week': '9-17', Holidays: 'Christmas' },
+      { settings_week: 'Which days have “9-17”?', settings_holidays_1: 'does not begin with a day' },
     ],
     ['Saved replies', { 'Saved replies': 'Only a title' }, { settings_replies_1: 'has no text' }],
     ['Pilot', { 'Pilot from': '2026-09-19' }, { settings_clients_1: 'Which clients are in the pilot?' }],

@@ -1,5 +1,6 @@
 /** The sections of the settings, in the order in which the select at the top offers them. */
 import { clientTexts } from './client-texts.ts';
+import { dutyHours } from './duty-hours.ts';
 import { handingOn } from './handing-on.ts';
 import { idleClients } from './idle-clients.ts';
 import { limits } from './limits.ts';
@@ -17,6 +18,7 @@ export const sections: readonly Section[] = [
   idleClients,
   clientTexts,
   handingOn,
+  dutyHours,
   limits,
   savedReplies,
   pilot,
