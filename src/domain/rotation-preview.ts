@@ -1,5 +1,4 @@
 /** What rotations come to in the weeks ahead: who carries how much, and when nobody would answer. */
-import { openMsBetween } from './duty-hours.ts';
 import { type Opening, openings } from './openings.ts';
 import { shiftsBetween } from './rotation.ts';
 import type { Rotation, Shift } from './rotation-record.ts';
@@ -30,7 +29,6 @@ export function loadIn(rotations: readonly Rotation[], period: Opening): Load[] 
       .map((agentId): [string, Load] => [agentId, { agentId, shifts: 0, ms: 0, weekendMs: 0, nightMs: 0 }]),
   );
   for (const rotation of rotations) {
-    const { weekend, night } = hardHours(rotation.timeZone);
     const counted = new Set<string>();
     for (const { agentId, index, start, end } of shiftsIn(rotation, period)) {
       const load = loads.get(agentId);
@@ -39,8 +37,13 @@ export function loadIn(rotations: readonly Rotation[], period: Opening): Load[] 
       if (!counted.has(`${agentId} ${index}`)) load.shifts += 1;
       counted.add(`${agentId} ${index}`);
       load.ms += end - start;
-      load.weekendMs += openMsBetween(weekend, start, end);
-      load.nightMs += openMsBetween(night, start, end);
+    }
+    const { weekend, night } = hardHours(rotation.timeZone);
+    for (const [agentId, had] of dutyByAgent([rotation], period)) {
+      const load = loads.get(agentId);
+      if (!load) continue;
+      load.weekendMs += msIn(had, openingsIn(weekend, period));
+      load.nightMs += msIn(had, openingsIn(night, period));
     }
   }
   return [...loads.values()];
@@ -48,13 +51,8 @@ export function loadIn(rotations: readonly Rotation[], period: Opening): Load[] 
 
 /** The duty hours in which nobody would answer. */
 export function gapsIn(rotations: readonly Rotation[], hours: DutyHours, period: Opening): Opening[] {
-  const open: Opening[] = [];
-  for (const opening of openings(hours, period.start)) {
-    if (opening.start >= period.end) break;
-    open.push(within(opening, period));
-  }
   return without(
-    open,
+    openingsIn(hours, period),
     rotations.flatMap((rotation) => shiftsIn(rotation, period)),
   );
 }
@@ -85,9 +83,33 @@ export function agentsOf({ agents, pattern, overrides }: Rotation): string[] {
   return [...new Set([...turns, ...overrides.map((override) => override.agentId)])];
 }
 
-/** The shifts of a period, cut to it. */
-export function shiftsIn(rotation: Rotation, period: Opening): Shift[] {
-  return shiftsBetween(rotation, period.start, period.end).map((shift) => within(shift, period));
+const lastShifts = new WeakMap<Rotation, { period: Opening; shifts: readonly Shift[] }>();
+
+/** The shifts of a period, cut to it; worked out once for all that is asked of them. */
+export function shiftsIn(rotation: Rotation, period: Opening): readonly Shift[] {
+  const last = lastShifts.get(rotation);
+  if (last?.period.start === period.start && last.period.end === period.end) return last.shifts;
+  const shifts = shiftsBetween(rotation, period.start, period.end).map((shift) => within(shift, period));
+  lastShifts.set(rotation, { period, shifts });
+  return shifts;
+}
+
+function openingsIn(hours: DutyHours, period: Opening): Opening[] {
+  const found: Opening[] = [];
+  for (const opening of openings(hours, period.start)) {
+    if (opening.start >= period.end) break;
+    found.push(within(opening, period));
+  }
+  return found;
+}
+
+/** How much of the stretches lies in the others. */
+function msIn(stretches: readonly Opening[], others: readonly Opening[]): number {
+  return msOf(stretches) - msOf(without(stretches, others));
+}
+
+function msOf(stretches: readonly Opening[]): number {
+  return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 function firstOf({ gained, lost }: Move): number {
@@ -96,8 +118,11 @@ function firstOf({ gained, lost }: Move): number {
 
 function dutyByAgent(rotations: readonly Rotation[], period: Opening): Map<string, Opening[]> {
   const byAgent = new Map<string, Opening[]>();
-  for (const { agentId, start, end } of rotations.flatMap((rotation) => shiftsIn(rotation, period)))
-    byAgent.set(agentId, [...(byAgent.get(agentId) ?? []), { start, end }]);
+  for (const { agentId, start, end } of rotations.flatMap((rotation) => shiftsIn(rotation, period))) {
+    const stretches = byAgent.get(agentId) ?? [];
+    byAgent.set(agentId, stretches);
+    stretches.push({ start, end });
+  }
   return new Map([...byAgent].map(([agentId, stretches]) => [agentId, merged(stretches)]));
 }
 

@@ -15,16 +15,18 @@ export function merged(stretches: readonly Opening[]): Opening[] {
 
 /** The instants of the stretches that are in none of the others. */
 export function without(stretches: readonly Opening[], others: readonly Opening[]): Opening[] {
-  let left = merged(stretches);
-  for (const other of merged(others)) {
-    left = left.flatMap((one) => {
-      if (other.end <= one.start || one.end <= other.start) return [one];
-      const parts = [
-        { start: one.start, end: other.start },
-        { start: other.end, end: one.end },
-      ];
-      return parts.filter(({ start, end }) => start < end);
-    });
+  const left: Opening[] = [];
+  const holes = merged(others);
+  let next = 0;
+  for (const { start, end } of merged(stretches)) {
+    let from = start;
+    while (next < holes.length && holes[next]!.end <= from) next++;
+    for (let place = next; place < holes.length && holes[place]!.start < end; place++) {
+      const hole = holes[place]!;
+      if (from < hole.start) left.push({ start: from, end: hole.start });
+      from = Math.max(from, hole.end);
+    }
+    if (from < end) left.push({ start: from, end });
   }
   return left;
 }
