@@ -1,13 +1,45 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { together } from './test/support/together.ts';
+
+// What Node has compiled once is not compiled again by the next test file, nor by the bots that tests start.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node-compile');
+
+/** The folders with the longest files: last, one of them would keep a processor waiting for the other. */
+const longest = ['/test/crash/', '/test/process/', '/test/bench/', '/test/cli/', '/test/sandbox/'];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = longest.findIndex((folder) => moduleId.includes(folder));
+      return place < 0 ? longest.length : place;
+    };
+    const isShared = ({ project }: TestSpecification) => Number(!project.config.isolate);
+    return (await super.sort(files)).sort((a, b) => isShared(a) - isShared(b) || rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: 'test/support/database-desk.ts',
     pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Long enough for a machine that is busy with other things as well.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // Two cores: two files at once, so that tests that start databases and servers do not starve each other.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ['test/**/*.test.ts'],
+          exclude: together,
+          globalSetup: 'test/support/database-desk.ts',
+        },
+      },
+      { extends: true, test: { name: 'together', include: together, isolate: false } },
+    ],
   },
 });

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { compileCache } from '../support/compile-cache.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 
@@ -22,7 +23,7 @@ export async function runCommand(
 ): Promise<Ran> {
   const child = spawn(process.execPath, [join(root, 'src/cli', `${name}.ts`), ...args], {
     cwd: cwd ?? (await emptyFolder()),
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', ...compileCache, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = { stdout: '', stderr: '' };

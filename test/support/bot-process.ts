@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, vi } from 'vitest';
 import { environmentFor, type Services } from '../../src/sandbox/services.ts';
 import type { Stop, Stops } from './bot-main.ts';
+import { compileCache } from './compile-cache.ts';
 import type { TestDatabase } from './postgres.ts';
 
 export interface BotOptions {
@@ -119,6 +120,7 @@ function environmentOf(options: BotOptions, mode: 'socket' | 'http'): Record<str
     ...(settleMs !== undefined && { SETTLE_MS: String(settleMs) }),
     ...(callTimeoutMs !== undefined && { CALL_TIMEOUT_MS: String(callTimeoutMs) }),
     LOG_LEVEL: 'fatal',
+    ...compileCache,
     ...env,
   };
 }
