@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { people, type SlackPersonName } from '../../src/sandbox/services.ts';
-import { type Play, play } from './play.ts';
+import { offer } from './offers.ts';
+import { minutes, type Play, play } from './play.ts';
 
 /** A lead opens a section of the settings. */
 async function open(on: Play, section: string, who: SlackPersonName = 'lee') {
@@ -40,6 +41,14 @@ async function chosenReply(on: Play, client: string, title: string, words: strin
   await on.slack.closeModal(people.ana.slack);
   return text;
 }
+
+const seconds = (count: number) => count * 1_000;
+
+const times = (warning: number, leads: number, target: number) => ({
+  'Minutes until the first warning': String(warning),
+  'Minutes until the leads are told': String(leads),
+  'Target in minutes': String(target),
+});
 
 const notInPilot = 'This client is not in the pilot';
 
@@ -120,6 +129,71 @@ play(
       expect(on().slack.openView(people.ben.slack)?.text).toContain('From Lee');
       expect(await submit(on(), { 'Saved replies': 'Second\nFrom Ben' }, 'ben')).toMatchObject({ isOpen: false });
       expect(await chosenReply(on(), 'Tina Two', 'Second', 'From Ben')).toContain('From Ben');
+    });
+
+    it('P7: waiting chats follow new response times: warned on time by shorter ones, not early by longer ones', async () => {
+      const chatId = await on().opens(on().newClient('Lowe Red'), 'Hello?');
+      const before = on().card(chatId);
+      await set(on(), 'Response times', times(2, 30, 40));
+      expect(on().card(chatId)).not.toBe(before);
+      await on().pass(minutes(2) - seconds(20));
+      expect(on().toPerson('ana', 'Lowe Red')).toEqual([]);
+      await on().pass(seconds(22));
+      expect(on().toPerson('ana', 'Lowe Red')).toHaveLength(1);
+
+      await on().opens(on().newClient('Ray Ised'), 'Hello?');
+      await set(on(), 'Response times', times(20, 30, 40));
+      await on().pass(minutes(6));
+      expect(on().toPerson('ana', 'Ray Ised')).toEqual([]);
+      await set(on(), 'Response times', times(5, 8, 10));
+      expect(on().toPerson('ana', 'Ray Ised')).toHaveLength(1);
+      expect(on().toLeads('Ray Ised')).toEqual([]);
+    });
+
+    it('P13 P14 P17 P23: the next chat shows new texts, times of idle messages and offers, notes and reopening', async () => {
+      await set(on(), 'Idle clients', {
+        'When a client falls silent': 'Everything goes by itself',
+        'Minutes of silence before the first message': '2',
+        'Minutes between two messages': '3',
+        'Idle, first message': 'Hello {client}, are you there?',
+      });
+      await set(on(), 'Hand off and reopening', {
+        'Minutes to accept a chat': '1',
+        'A reopened chat goes to': 'Always its former agent',
+        'Transcript in the case': ['With private notes'],
+      });
+      await set(on(), 'Texts for clients', { Farewell: 'Goodbye, {client}!' });
+
+      const chatId = await on().opens(on().newClient('Ned Next'), 'Hello?');
+      await on().press('ben', chatId, 'Claim');
+      await on().inIntercom((intercom) => intercom.replyInInbox(people.ben.intercom, chatId, 'The answer'));
+      await on().inIntercom((intercom) => intercom.noteInInbox(people.ben.intercom, chatId, 'Only between us'));
+      const newest = () => on().intercom.messagesToClient(chatId).at(-1)?.text;
+      await on().pass(minutes(2) - seconds(10));
+      expect(newest()).toBe('The answer');
+      await on().pass(seconds(12));
+      expect(newest()).toBe('Hello Ned, are you there?');
+      await on().pass(minutes(3) - seconds(10));
+      expect(newest()).toBe('Hello Ned, are you there?');
+      await on().pass(seconds(12));
+      expect(newest()).toContain('going to close this chat session for now');
+
+      await on().inIntercom((intercom) => intercom.clientWrites(chatId, 'Yes'));
+      await offer(on(), 'ben', chatId, 'chloe');
+      expect(on().buttons(chatId)).toContain('Accept');
+      await on().pass(minutes(1) + seconds(2));
+      expect(on().buttons(chatId)).not.toContain('Accept');
+
+      await on().press('ben', chatId, 'Close');
+      await on().slack.until((slack) => slack.openView(people.ben.slack)?.title === 'Close chat');
+      await submit(on(), {}, 'ben');
+      await on().pass(minutes(1));
+      expect(newest()).toBe('Goodbye, Ned!');
+      const [file] = on().salesforce.files(on().casesOf(chatId)[0]?.Id ?? '');
+      expect(file?.text).toContain('Only between us');
+
+      await on().inIntercom((intercom) => intercom.clientWrites(chatId, 'One more thing'));
+      expect(on().card(chatId)).toContain('@Ben Okafor has this chat');
     });
   },
   { env: { SLACK_LEADS: `${people.lee.slack},${people.ben.slack}` } },
