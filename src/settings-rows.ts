@@ -82,7 +82,8 @@ export const settingRows = {
   },
   SLACK_LEADS: {
     check: listOf(slackUser),
-    meaning: "Slack user ids, separated by commas, who may also act on other agents' chats and follow-ups",
+    meaning:
+      "Slack user ids, separated by commas, who may also act on other agents' chats and follow-ups, and change the duty settings",
     find: "in Slack, open the person's profile, the three dots, Copy member ID",
   },
   SLACK_DUTY_USERGROUP: {
@@ -202,22 +203,23 @@ export const settingRows = {
   FIRST_RESPONSE_WARN_MINUTES: {
     check: positiveNumber,
     default: '5',
-    meaning: 'Minutes without an answer until the first warning',
+    meaning: 'Minutes without an answer until the first warning, unless leads set it in Slack',
   },
   FIRST_RESPONSE_RISK_MINUTES: {
     check: positiveNumber,
     default: '8',
-    meaning: 'Minutes without an answer until leads are told that the target is at risk',
+    meaning: 'Minutes without an answer until leads are told that the target is at risk, unless leads set it in Slack',
   },
   FIRST_RESPONSE_TARGET_MINUTES: {
     check: positiveNumber,
     default: '10',
-    meaning: 'Minutes without an answer until the breach',
+    meaning: 'Minutes without an answer until the breach, unless leads set it in Slack',
   },
   IDLE_MODE: {
     check: oneOf(['ask', 'auto', 'off']),
     default: 'ask',
-    meaning: 'Silent clients: ask (the agent confirms once, then the rest runs), auto, or off (only by hand)',
+    meaning:
+      'Silent clients: ask (the agent confirms once, then the rest runs), auto, or off (only by hand), unless leads set it in Slack',
   },
   CASE_ON: {
     check: oneOf(['claim', 'arrival', 'first_reply']),
