@@ -4,6 +4,7 @@ import { Activity } from './core/activity.ts';
 import { type CalendarParts, tickCalendar } from './core/calendar.ts';
 import { calendarUnder } from './core/calendar-feeds.ts';
 import { Directory } from './core/directory.ts';
+import { watchDuty } from './core/duty-watch.ts';
 import { readEligibility } from './core/eligibility.ts';
 import {
   createJobIntake,
@@ -42,7 +43,7 @@ import { migrate } from './store/migrate.ts';
 import { type Road, readRoad } from './store/road.ts';
 import { createStore } from './store/store.ts';
 import { defaultClientWords, defaultSavedReplies } from './text/client-words.ts';
-import { handoffNote } from './text/handoff.ts';
+import { handoffNote, handoffReasons } from './text/handoff.ts';
 
 export interface AppOptions {
   settings: Settings;
@@ -76,6 +77,8 @@ export interface App {
 
 /** Lanes left by others, and back-offs that are over, are looked for this often. */
 const relayMs = 1_000;
+/** Who answers is looked at this often: a shift that ends, somebody who goes away, room for a chat that waits. */
+const dutyLookMs = 5_000;
 const minuteMs = 60_000;
 const stopMs = 5_000;
 /** How many of the newest chats are shown by `road`. */
@@ -251,6 +254,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         void run();
       };
       every(relayMs, 'ring what is due', () => lanes.ringDue());
+      every(dutyLookMs, 'look at the duty', () => watchDuty(sweeping));
       every(minuteMs / settings.timeScale, 'sweep', () => sweep(sweeping));
       every(minuteMs, 'match people', () => directory.keepMatched());
       const tick = () => activity.run(guarded(log, 'calendar', () => tickCalendar(ticking)));
@@ -285,7 +289,7 @@ function policyOf(settings: Settings, firstStartAt: number): Policy {
     savedReplies: defaultSavedReplies,
     words: defaultClientWords,
     idle: { mode: settings.idleMode, firstMs: toMs(5), stepMs: toMs(1), moreMs: toMs(10) },
-    handoff: { offerMs: toMs(3), conversingMs: toMs(10), note: handoffNote },
+    handoff: { offerMs: toMs(3), conversingMs: toMs(10), note: handoffNote, reasons: handoffReasons },
     handover: { offerMs: toMs(5) },
     hours: { timeZone: settings.duty.timeZone, holidays: [] },
     limits: {},

@@ -14,6 +14,8 @@ export interface DeadLetter {
 
 /** The lane of what belongs to no single chat. */
 export const teamLane = 'team:slack';
+/** The lane of handovers: what is to be done at the end of a shift, and the messages that show how far it is. */
+export const handoverLane = 'team:handover';
 
 /** Stores a dead letter together with the notice to the leads, once. */
 export async function putAside(

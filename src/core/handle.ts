@@ -12,6 +12,7 @@ import type { Policy } from '../domain/policy.ts';
 import { nextDue } from '../domain/response-clock.ts';
 import { isSame } from '../domain/same.ts';
 import type { Clock } from '../lib/clock.ts';
+import { handoverLane } from './dead-letters.ts';
 import type { Directory } from './directory.ts';
 import { pushOf } from './push-time.ts';
 import type { PointListener } from './road-points.ts';
@@ -78,6 +79,7 @@ export async function handle(parts: HandleParts, happening: Happening): Promise<
  * behind the thread they would wait for a card that the channel may refuse for hours.
  */
 export function laneOf(effect: Effect, chatId: string): string {
+  if (effect.kind === 'DrawHandover') return handoverLane;
   const isAlarm = effect.kind === 'PostInLeads' || effect.kind === 'SendDirectMessage';
   return `${chatId}:${isAlarm ? 'alarms' : serviceOf(effect)}`;
 }
@@ -103,7 +105,9 @@ async function change(
     ...(await evidence(tx, happening)),
     ...(lastClosed && { lastClosed }),
   };
-  const outcome = decide(locked.chat, event, context);
+  let outcome = decide(locked.chat, event, context);
+  if (outcome.kind === 'changed' && outcome.needsQueue)
+    outcome = decide(locked.chat, event, { ...context, queue: await tx.lockQueue() });
   if (outcome.kind === 'refused') return outcome;
   const moved = isMoved(locked, outcome, policy);
   if (moved) promise(outcome, policy);
@@ -111,6 +115,8 @@ async function change(
   const saved = toChange(locked, outcome, { event, actor, policy });
   if (once !== undefined) await tx.passBoundary(once, context.now);
   await tx.saveChat(saved);
+  if (outcome.effects.some((effect) => 'notice' in effect && effect.notice.type === 'overloaded'))
+    await tx.setOverloaded(true);
   lanes.push(`${chatId}:slack`, ...saved.effects.map((effect) => effect.lane));
   return { kind: 'changed' };
 }

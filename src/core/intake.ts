@@ -89,6 +89,7 @@ export function createSlackIntake(parts: IntakeParts): SlackIntake {
     });
   return {
     press: (press, chatId, slackUserId) => act({ chatId, slackUserId }, eventOf[press]),
+    acceptAll: (handoverId, slackUserId) => parts.activity.run(() => acceptAll(parts, handoverId, slackUserId)),
     submit: (submission, { slackUserId, viewId }) =>
       act({ chatId: submission.chatId, slackUserId, once: `modal:${viewId}` }, (agentId, byLead) =>
         submittedEvent(submission, agentId, byLead),
@@ -112,6 +113,27 @@ async function commitPress(parts: IntakeParts, happening: Happening): Promise<Pr
     if (error instanceof Busy) return { kind: 'press-again' };
     throw error;
   }
+}
+
+async function acceptAll(
+  parts: IntakeParts,
+  handoverId: string,
+  slackUserId: string,
+): ReturnType<SlackIntake['acceptAll']> {
+  const agent = await parts.directory.agentInSlack(slackUserId);
+  if (!agent) return { kind: 'not-an-agent' };
+  const handover = await parts.store.handover(handoverId);
+  const offered = (handover?.chats ?? []).filter(({ toId }) => toId === agent.id);
+  let accepted = 0;
+  for (const { chatId } of offered) {
+    const isOffered = (await parts.store.findChat(chatId))?.chat.handoff?.handoverId === handoverId;
+    if (!isOffered) continue;
+    const event = { type: 'AcceptPressed', agentId: agent.id } as const;
+    const result = await commitPress(parts, { chatId, actor: agent.id, event });
+    if (result.kind === 'press-again') return { kind: 'press-again' };
+    if (result.kind === 'done') accepted += 1;
+  }
+  return { kind: 'accepted', accepted, left: offered.length - accepted };
 }
 
 /** Notifications that one transaction stores at most. */

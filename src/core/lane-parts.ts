@@ -3,10 +3,9 @@ import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/log.ts';
 import type { Metrics } from '../lib/metrics.ts';
 import type { Activity } from './activity.ts';
-import type { HandleParts } from './handle.ts';
 import type { PerformParts } from './performing.ts';
 
-export interface LaneParts extends Omit<PerformParts, 'readAgain'>, Omit<HandleParts, 'ring'> {
+export interface LaneParts extends Omit<PerformParts, 'readAgain' | 'ring'> {
   clock: Clock;
   log: Logger;
   activity: Activity;

@@ -94,7 +94,7 @@ export class Lanes {
       const performed = await whileHolding(
         this.parts,
         () => store.renewEffect(stored.id),
-        () => perform({ ...this.parts, readAgain: (chatId) => this.readAgain(chatId) }, stored),
+        () => perform({ ...this.parts, ring: this.ring, readAgain: (chatId) => this.readAgain(chatId) }, stored),
       );
       await this.parts.onPoint?.('4 before outcome', kind, stored.chatId);
       metrics.effects.inc({ kind, outcome: performed.kind });

@@ -3,13 +3,17 @@
  * port. What came of it is an event.
  */
 import type { Agent } from '../domain/agent.ts';
+import { isStillCalled } from '../domain/call.ts';
 import type { Effect } from '../domain/effects.ts';
 import { isStillPromised } from '../domain/follow-up.ts';
 import { isStillOffered } from '../domain/handoff.ts';
 import { isStillLate } from '../domain/lateness.ts';
+import { asksForCall } from '../domain/queue.ts';
 import { RetryLater } from '../lib/errors.ts';
 import { closeCase, closeChat, storeTranscript } from './closing.ts';
 import { changeCaseOwner, withProposal } from './handoff.ts';
+import { handOver } from './handover.ts';
+import { drawHandover, tellHandover } from './handover-messages.ts';
 import type { Known, Performed, PerformParts } from './performing.ts';
 import type { Answer, SalesforcePort } from './ports.ts';
 import { pushTimeEntry } from './push-time.ts';
@@ -28,6 +32,9 @@ export async function perform(parts: PerformParts, stored: StoredEffect): Promis
   if (effect.kind === 'PostInChannel') return postInChannel(parts, stored, effect);
   if (effect.kind === 'PushTimeEntry') return pushTimeEntry(parts, stored, effect);
   if (effect.kind === 'SetDutyGroup') return setDutyGroup(parts, effect);
+  if (effect.kind === 'HandOver') return handOver(parts, effect.handoverId);
+  if (effect.kind === 'TellHandover') return tellHandover(parts, effect);
+  if (effect.kind === 'DrawHandover') return drawHandover(parts, effect.handoverId);
   const known = stored.chatId === undefined ? undefined : await look(parts, stored.chatId);
   if (!known) return { kind: 'skipped', why: 'the chat is not known any more' };
   switch (effect.kind) {
@@ -158,6 +165,7 @@ async function postInLeads(
   const { chat, view, card } = known;
   if (notice.type === 'late' && !isStillLate(chat, notice)) return notLate;
   if (notice.type === 'follow-up-due' && !isStillPromised(chat, notice)) return promiseOver;
+  if (notice.type === 'overloaded' && !asksForCall(chat)) return callOver;
   if (stored.unclear && (await parts.slack.findPost(stored.id, 'leads', stored.createdAt))) return { kind: 'done' };
   const said = notice.type === 'handoff-over' ? await withProposal(parts, notice, known) : notice;
   return toPerformed(await parts.slack.postInLeads(said, view, card, stored.id));
@@ -173,6 +181,7 @@ async function sendDirectMessage(
   if (notice.type === 'late' && !isStillLate(chat, notice)) return notLate;
   if (notice.type === 'handoff-offered' && !isStillOffered(chat, notice)) return offerOver;
   if (notice.type === 'follow-up-due' && !isStillPromised(chat, notice)) return promiseOver;
+  if (notice.type === 'called' && !isStillCalled(chat, notice)) return callOver;
   return toPerformed(await parts.slack.sendDirectMessage(agent, notice, view, card));
 }
 
@@ -194,6 +203,7 @@ async function setDutyGroup(parts: PerformParts, { groupId }: Of<'SetDutyGroup'>
   return toPerformed(await parts.slack.setUserGroup(groupId, [onDuty.slackUserId]));
 }
 
+const callOver: Performed = { kind: 'skipped', why: 'the chat does not call this agent any more' };
 const promiseOver: Performed = { kind: 'skipped', why: 'the follow-up is done or postponed' };
 const offerOver: Performed = { kind: 'skipped', why: 'the offer is over' };
 const notLate: Performed = { kind: 'skipped', why: 'the client is not waiting any more' };

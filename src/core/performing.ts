@@ -2,8 +2,10 @@
 import type { Chat } from '../domain/chat.ts';
 import type { ChatEvent } from '../domain/events.ts';
 import type { ChatSnapshot } from '../domain/snapshot.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Directory } from './directory.ts';
 import type { ChatView, ErpPort, IntercomPort, SalesforcePort, SlackMessage, SlackPort } from './ports.ts';
+import type { PointListener } from './road-points.ts';
 import type { Store } from './store.ts';
 
 export type Performed =
@@ -16,6 +18,9 @@ export type Performed =
 export interface PerformParts {
   store: Store;
   directory: Directory;
+  clock: Clock;
+  ring: (lanes: readonly string[]) => void;
+  onPoint?: PointListener | undefined;
   intercom: IntercomPort;
   salesforce?: SalesforcePort;
   erp?: ErpPort;

@@ -9,7 +9,7 @@ import type { DutySetting, DutySettings, SettingsChange } from '../domain/duty-s
 import type { ChannelNotice, DirectNotice, LeadsNotice, ThreadNotice } from '../domain/effects.ts';
 import type { CaseRecord, IdleChoice, Refusal } from '../domain/events.ts';
 import type { FollowUpWay } from '../domain/follow-up-record.ts';
-import type { AnnouncementKind, AnnouncementWords } from '../domain/handoff-record.ts';
+import type { AnnouncementKind, AnnouncementWords, HandedOver } from '../domain/handoff-record.ts';
 import type { IdleTexts } from '../domain/idle-ladder.ts';
 import type { Correction, LoggedEntry } from '../domain/logged-time.ts';
 import type { Part } from '../domain/part.ts';
@@ -121,6 +121,30 @@ export interface ChatView {
   isBacklog: boolean;
 }
 
+/** What the message of a handover is drawn from, for the agent who comes on duty (`receiver`) or who goes. */
+export interface HandoverScene {
+  handoverId: string;
+  as: 'receiver' | 'giver';
+  agent: Agent;
+  agents: ReadonlyMap<string, Agent>;
+  policy: Policy;
+  /** Epoch ms until which the chats can be accepted. */
+  expiresAt: number;
+  chats: readonly HandedChat[];
+  /** The chats that nobody has and that call the receiver since. */
+  waiting: ReadonlyArray<{ chat: Chat; card?: SlackMessage }>;
+}
+
+/** One chat of a handover, as it stands now. */
+export interface HandedChat {
+  chat: Chat;
+  card?: SlackMessage;
+  giverId: string;
+  toId: string;
+  state: 'offered' | HandedOver['how'];
+  lastWord?: Part;
+}
+
 /** Where a message stands in Slack. */
 export interface SlackMessage {
   channel: string;
@@ -162,6 +186,10 @@ export interface SlackPort {
     view: ChatView,
     at: SlackMessage | undefined,
   ): Promise<Answer<object>>;
+  /** Tells an agent of a handover: what is offered, or what was. May repeat after a crash. */
+  sendHandover(scene: HandoverScene): Promise<Answer<SlackMessage>>;
+  /** Draws that message anew. Idempotent. */
+  updateHandover(at: SlackMessage, scene: HandoverScene): Promise<Answer<object>>;
   /** Active people of the workspace with an e-mail address. */
   listPeople(): Promise<Array<{ slackUserId: string; email: string; name: string }>>;
   /** Makes a user group hold exactly these people. `refused` on plans and rights that don't allow it. */
@@ -330,6 +358,11 @@ export interface CalendarDesk {
 
 /** What people do in Slack, handed to the core. Each resolves once the change is committed. */
 export interface SlackIntake {
+  /** Accepts every chat that a handover still offers to this agent; `left` could not be had any more. */
+  acceptAll(
+    handoverId: string,
+    slackUserId: string,
+  ): Promise<{ kind: 'accepted'; accepted: number; left: number } | { kind: 'not-an-agent' | 'press-again' }>;
   press(press: Press, chatId: string, slackUserId: string): Promise<PressResult>;
   /** What a modal shows, for somebody who may act on the chat now; it is checked again when it is submitted. */
   scene(

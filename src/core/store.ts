@@ -1,8 +1,10 @@
 /** What the core asks of the database. `store/` implements it on PostgreSQL and PGlite alike. */
 import type { Agent } from '../domain/agent.ts';
+import type { Queue } from '../domain/call-record.ts';
 import type { Chat } from '../domain/chat.ts';
 import type { Effect } from '../domain/effects.ts';
 import type { Timer } from '../domain/events.ts';
+import type { Handover } from '../domain/handover.ts';
 import type { Correction, LoggedEntry } from '../domain/logged-time.ts';
 import type { Part } from '../domain/part.ts';
 import type { Roster, RosterChange } from '../domain/roster.ts';
@@ -69,6 +71,14 @@ export interface Transaction {
   /** The chat of the same client that was closed last, this one aside. */
   lastClosedOf(chat: Chat): Promise<Chat | undefined>;
   saveChat(change: ChatChange): Promise<void>;
+  /** Holds the queue until the transaction ends, and reads it: no two decisions see the same room. */
+  lockQueue(): Promise<Queue>;
+  /** Notes, while the queue is held, whether nobody has room. */
+  setOverloaded(isOverloaded: boolean): Promise<void>;
+  addHandover(handover: Handover): Promise<void>;
+  saveHandover(handover: Handover): Promise<void>;
+  /** Marks a handover as over. False when it was before. */
+  endHandover(id: string): Promise<boolean>;
   /** Stores notifications with their jobs, except those that are known already. Returns how many it stored. */
   addNotifications(notifications: readonly StoredNotification[]): Promise<number>;
   /** Marks a notification as handled. False when it was before. */
@@ -124,6 +134,11 @@ export interface Store {
     since: number,
     until: number,
   ): Promise<Array<{ chatId: string; client: string; closedAt: number }>>;
+  handover(id: string): Promise<Handover | undefined>;
+  /** The handovers that are not over. */
+  openHandovers(): Promise<Handover[]>;
+  /** The chats that nobody has. */
+  waitingChats(): Promise<Chat[]>;
   /** Ids of the chats that are neither closed nor gone. */
   openChatIds(): Promise<string[]>;
   /** How many chats each agent has, by agent id; who has none is left out. */

@@ -30,3 +30,8 @@ export interface Team {
 
 /** To whom a chat could be handed. */
 export type Colleagues = Pick<Team, 'agents' | 'onDuty'>;
+
+/** Whether somebody answers now: one of those on duty who is there, or whoever is called first. */
+export function isOnDuty({ primaries, onDuty }: Team, agentId: string): boolean {
+  return onDuty?.id === agentId || primaries.some(({ id, isAway }) => id === agentId && !isAway);
+}

@@ -1,12 +1,13 @@
 /** The chat: its states, and what a decision about it sees and returns. `decide.ts` holds the one function that changes it. */
 import type { Agent, Team } from './agent.ts';
+import type { Call, Queue } from './call-record.ts';
 import type { Closing } from './closing-record.ts';
 import type { ChatEffect } from './effects.ts';
 import type { Eligibility, Mark } from './eligibility.ts';
 import type { CaseRecord, Refusal, Timer } from './events.ts';
 import type { FollowUp } from './follow-up-record.ts';
 import type { Former } from './former.ts';
-import type { Announced, Handoff } from './handoff-record.ts';
+import type { Announced, HandedOver, Handoff } from './handoff-record.ts';
 import type { Idle } from './idle-ladder.ts';
 import type { Part } from './part.ts';
 import type { Policy } from './policy.ts';
@@ -47,8 +48,12 @@ export interface Chat {
   declinedBy?: string[];
   /** What the client was told about who helps from here on (P15, P16). */
   announcements?: Announced[];
-  /** Whom the chat went to when it arrived: the agent on duty then (P6). */
-  dutyAgentId?: string;
+  /** Whom it calls while it waits (P6); absent while nobody has room. */
+  call?: Call;
+  /** Who declined to be called for it while it waits. */
+  passedBy?: string[];
+  /** How it came out of the last handover that it was part of. */
+  handedOver?: HandedOver;
   /** Epoch ms of the last release or unassignment: words written before it claim nothing. */
   releasedAt?: number;
   /** Runs while the client waits for a person. */
@@ -101,6 +106,8 @@ export interface Context {
   redactedPartIds?: ReadonlySet<string>;
   /** For a chat nobody knew yet: the last one of the same client that was closed. */
   lastClosed?: Chat;
+  /** All open chats, for a decision that asks for them (`needsQueue`): held, so that no two decisions see the same room. */
+  queue?: Queue;
   /** True while an assignment of ours is on its way: Intercom's assignee is not followed meanwhile. */
   assigning: boolean;
 }
@@ -112,12 +119,19 @@ export interface Draft {
   timers: Array<Timer & { at: number }>;
   /** Lines of the time sheet, stored with the decision. */
   entries: TimeEntry[];
+  /** It cannot be decided to the end without the queue. */
+  needsQueue?: true;
 }
 
 export type Decision = { kind: 'changed' } & Draft;
 export type Outcome = Decision | { kind: 'refused'; refusal: Refusal };
 
-/** The agent who should act on a chat now: its owner, else whoever is on duty. */
-export function responsible(chat: Chat, team: Team): Agent | undefined {
-  return (chat.ownerId ? team.agents.get(chat.ownerId) : undefined) ?? team.onDuty;
+/** The agent who should act on a chat now: its owner, else whom it calls, else whoever is on duty. */
+export function responsible(
+  { ownerId, call }: Chat,
+  { agents, onDuty }: Pick<Team, 'agents' | 'onDuty'>,
+): Agent | undefined {
+  // Once nobody is on duty, whoever was called has gone home.
+  const agentId = ownerId ?? (onDuty && call?.agentId);
+  return (agentId === undefined ? undefined : agents.get(agentId)) ?? onDuty;
 }

@@ -1,4 +1,5 @@
 /** What a chat brings along when it comes back after a close: who had it, its case, and to whom it goes (P16, P23). */
+import { isOnDuty } from './agent.ts';
 import type { CaseLink, Chat, Context, Draft } from './chat.ts';
 import { hasPromise } from './follow-up-record.ts';
 import { dropOwner } from './ownership.ts';
@@ -38,7 +39,7 @@ function wanted({ state: _state, ...record }: Extract<CaseLink, { state: 'create
 }
 
 function returnsTo(agentId: string, { team, policy }: Context): boolean {
-  return team.onDuty?.id === agentId || (policy.reopen.to === 'former' && team.agents.has(agentId));
+  return isOnDuty(team, agentId) || (policy.reopen.to === 'former' && team.agents.has(agentId));
 }
 
 function closedAtOf({ closing, followed }: Chat): number {

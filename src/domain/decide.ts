@@ -1,4 +1,5 @@
 /** The one function that changes a chat. It only dispatches: each feature's file owns its events. */
+import { decideTeamChanged, keepCall } from './call.ts';
 import { decideCaseCreated, decideCaseOwnerRefused, decideCaseRefused, decideRetry } from './case.ts';
 import type { Chat, Context, Draft, Outcome } from './chat.ts';
 import { decideAssigned, decideAssignFailed, decideClaim, decideRelease } from './claim.ts';
@@ -28,6 +29,7 @@ import {
 } from './handoff.ts';
 import { decideIdleChosen, decideIdleStop, decideIdleTimer, decideNudgePressed, keepIdle } from './idle.ts';
 import { decideResponseTimer, decideRulesChanged } from './lateness.ts';
+import { decideAgentWentAway, decideShiftEnded, decideSilentTimer, keepAnswering } from './offer-on.ts';
 import { decideReopen, decideReopened, decideReopenRefused } from './reopen.ts';
 import { decideReplyRefused, decideReplyRequested, decideReplySent } from './reply.ts';
 import { keepTurns } from './time-entry.ts';
@@ -44,6 +46,8 @@ export function decide(before: Chat, event: ChatEvent, context: Context): Outcom
   if (refusal) return { kind: 'refused', refusal };
   settleHandoff(draft, context);
   keepTurns(draft.chat, context.now);
+  keepCall(before, event, draft, context);
+  keepAnswering(before, draft, context);
   keepIdle(draft, context);
   keepClosing(before, draft, context);
   return { kind: 'changed', ...draft };
@@ -78,9 +82,16 @@ function apply(draft: Draft, event: ChatEvent, context: Context): Refusal | unde
     case 'AcceptPressed':
       return decideAccept(draft, event, context);
     case 'DeclinePressed':
-      return decideDecline(draft, event);
+      return decideDecline(draft, event, context);
     case 'TakeBackPressed':
       return decideTakeBack(draft, event, context);
+    case 'TeamChanged':
+    case 'ShiftBegan':
+      return decideTeamChanged(draft, context);
+    case 'ShiftEnded':
+      return decideShiftEnded(draft, event, context);
+    case 'AgentWentAway':
+      return decideAgentWentAway(draft, event, context);
     case 'CaseOwnerRefused':
       return decideCaseOwnerRefused(draft, event);
     case 'ReplyRequested':
@@ -132,5 +143,7 @@ function decideTimer(draft: Draft, timer: Timer, context: Context): undefined {
       return decideHandoffTimer(draft, context);
     case 'follow-up':
       return decideFollowUpTimer(draft, context);
+    case 'silent':
+      return decideSilentTimer(draft, context);
   }
 }

@@ -1,5 +1,6 @@
 /** Effects: what must be done outside, imperative. What is to be said is a typed notice; `text/` words it. */
 import type { ClosingStep } from './closing-record.ts';
+import type { OfferCause } from './handoff-record.ts';
 import type { Nudge } from './idle-ladder.ts';
 import type { DueLevel } from './response-clock.ts';
 
@@ -25,6 +26,7 @@ export interface HandoffOffered {
   reason: string;
   offeredAt: number;
   expiresAt: number;
+  cause?: OfferCause;
 }
 
 /** An offer that was not accepted; the giver has the chat (or it still waits), unless it `moved-on`. */
@@ -43,10 +45,34 @@ export interface FollowUpDue {
   dueAt: number;
 }
 
+/** A waiting chat calls an agent; `at` (epoch ms) names the call. */
+export interface Called {
+  type: 'called';
+  at: number;
+  /** It came back or was given back, its turn has come, everybody before is busy, or the one before cannot come. */
+  because: 'back' | 'room' | 'backup' | 'instead';
+  formerId?: string;
+}
+
+/** Nobody on duty has room for another chat, or is there at all. */
+export interface Overloaded {
+  type: 'overloaded';
+  agents: ReadonlyArray<{ agentId: string; chats: number; isAway?: true }>;
+  limit?: number;
+}
+
 /** What leads are told of one chat. */
-export type LeadsNotice = LateNotice | HandoffOver | FollowUpDue;
+export type LeadsNotice =
+  | LateNotice
+  | HandoffOver
+  | FollowUpDue
+  | Overloaded
+  /** Everybody who could be called for a waiting chat has declined; the last of them. */
+  | { type: 'call-declined'; agentId: string }
+  /** A chat should go to somebody else, and there is nobody. */
+  | { type: 'nobody-to-take'; ownerId: string; cause: OfferCause };
 /** What one agent is told of one chat in private. */
-export type DirectNotice = LateNotice | HandoffOffered | FollowUpDue;
+export type DirectNotice = LateNotice | HandoffOffered | FollowUpDue | Called;
 
 export type ThreadNotice =
   | HandoffOffered
@@ -75,11 +101,21 @@ export interface BacklogLine {
   since: number;
 }
 
+/** A chat of somebody who is off duty, and to whom it was offered. */
+export interface HandoverLine {
+  chatId: string;
+  client: string;
+  giverId: string;
+  toId?: string;
+}
+
 export type ChannelNotice =
   | { type: 'shift-started'; agentId: string; startedAt: number; endsAt: number; nextId?: string; openChats: number }
   | { type: 'backlog'; chats: BacklogLine[] }
   /** Chats closed in the last day whose transcript is not in their case. */
   | { type: 'missing-transcripts'; chats: Array<{ chatId: string; client: string; closedAt: number }> }
+  /** What a handover offered and nobody accepted in time; what stays with agents who went off duty, as nobody came on. */
+  | { type: 'handover-left' | 'handover-gap'; chats: readonly HandoverLine[] }
   | { type: 'dead-letter'; what: string; chatId?: string; why: string };
 
 /** What a reply is part of: its outcome says so, for whoever goes on from there. */
@@ -113,8 +149,11 @@ export interface ReplyToClient {
  * - `PostInThread`, `PostInLeads`, `PostInChannel`: the effect's id travels in the message's metadata; after an unclear
  *   outcome the channel is read before anything is sent again.
  * - `TakeOutOfThread`: naturally idempotent; what was posted of a message is written anew, as the message is now.
+ * - `HandOver`: each chat is offered once for each handover, by a key of its own.
+ * - `TellHandover`: a direct message, which may repeat after a crash.
  * - `SetDutyGroup`: naturally idempotent; it sets whoever is on duty at that moment.
  * - `PushTimeEntry`: may repeat; the receiver knows an entry by its id and revision.
+ * - `DrawHandover`: naturally idempotent; it shows the chats of a handover as they are then.
  * - `SendDirectMessage`: may repeat after a crash, and only there.
  */
 export type ChatEffect =
@@ -129,12 +168,16 @@ export type ChatEffect =
   | { kind: 'PostInThread'; notice: ThreadNotice }
   | { kind: 'TakeOutOfThread'; partId: string }
   | { kind: 'PostInLeads'; notice: LeadsNotice }
-  | { kind: 'SendDirectMessage'; agentId: string; notice: DirectNotice };
+  | { kind: 'SendDirectMessage'; agentId: string; notice: DirectNotice }
+  | { kind: 'DrawHandover'; handoverId: string };
 
 /** An effect of no single chat: announcements, and the user group that holds whoever is on duty. */
 export type TeamEffect =
   | { kind: 'PostInChannel'; to: 'chats' | 'leads'; notice: ChannelNotice }
   | { kind: 'SetDutyGroup'; groupId: string }
+  /** What a handover is about is offered and told. */
+  | { kind: 'HandOver'; handoverId: string }
+  | { kind: 'TellHandover'; handoverId: string; agentId: string; as: 'receiver' | 'giver' }
   /** One revision of a time entry, to the ERP. */
   | { kind: 'PushTimeEntry'; entryId: string; revision: number };
 

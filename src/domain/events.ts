@@ -42,6 +42,13 @@ export type ChatEvent =
   | { type: 'AcceptPressed'; agentId: string }
   | { type: 'DeclinePressed'; agentId: string }
   | { type: 'TakeBackPressed'; agentId: string; byLead: boolean }
+  /** Somebody went off duty or away, or has room again: whom a waiting chat calls is looked at. */
+  | { type: 'TeamChanged' }
+  /** The same at the beginning of a shift: the called agent is told in the message of the handover. */
+  | { type: 'ShiftBegan' }
+  /** The shift of a chat's agent is over; `toId` has the one that begins. */
+  | { type: 'ShiftEnded'; giverId: string; toId: string; handoverId: string }
+  | { type: 'AgentWentAway'; agentId: string }
   | { type: 'CaseOwnerRefused'; agentId: string; words: string }
   | { type: 'ReplyRequested'; agentId: string; byLead: boolean; text: string; isNote: boolean }
   /**
@@ -84,7 +91,12 @@ export const idleChoices = ['start', 'more-time', 'stop'] as const;
 export type IdleChoice = (typeof idleChoices)[number];
 
 /** An event promised for later. It fires as "look again", never as "do it". */
-export type Timer = { kind: 'response' } | { kind: 'idle' } | { kind: 'handoff' } | { kind: 'follow-up' };
+export type Timer =
+  | { kind: 'response' }
+  | { kind: 'idle' }
+  | { kind: 'handoff' }
+  | { kind: 'follow-up' }
+  | { kind: 'silent' };
 
 /** Why a press changed nothing; `text/` words each for the person who pressed. */
 export type Refusal =

@@ -46,7 +46,6 @@ export function newChat(snapshot: ChatSnapshot): Chat {
 export function decideRead(draft: Draft, snapshot: ChatSnapshot, context: Context): undefined {
   const { chat } = draft;
   const isNew = chat.followed.updatedAt === 0;
-  if (isNew && context.team.onDuty) chat.dutyAgentId = context.team.onDuty.id;
   if (isNew) meetAgain(draft, context);
   chat.client = { ...chat.client, ...snapshot.client };
   markClient(chat, context);

@@ -23,6 +23,15 @@ export interface Announced {
   at: number;
 }
 
+/** Why a chat is offered without anybody asking for it: its agent's shift is over, they went away, or they say nothing. */
+export type OfferCause = 'shift-over' | 'away' | 'silent';
+
+/** How a chat came out of a handover, by the handover's id. */
+export interface HandedOver {
+  id: string;
+  how: 'accepted' | 'declined' | 'timed-out' | 'taken-back' | 'moved-on';
+}
+
 /** An offer that nobody has answered yet. */
 export interface Handoff {
   /** Who has the chat; absent when it was waiting. */
@@ -32,6 +41,10 @@ export interface Handoff {
   toId: string;
   /** For colleagues only. */
   reason: string;
+  /** Present where nobody asked for it. */
+  cause?: OfferCause;
+  /** The handover that it is part of: told in one message for all of its chats. */
+  handoverId?: string;
   /** Absent where the usual words were left as they are. */
   ownWords?: OwnWords;
   /** Epoch ms; names this offer. */

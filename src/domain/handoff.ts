@@ -4,12 +4,13 @@
  */
 import { type Agent, type Colleagues, canReceive } from './agent.ts';
 import { announce, announcementFor, ownWordsOf } from './announcement.ts';
+import { declineCall } from './call.ts';
 import { wantCase } from './case.ts';
 import type { Chat, Context, Draft } from './chat.ts';
 import { isBeingClosed } from './closing.ts';
 import type { HandoffOver } from './effects.ts';
 import type { ChatEvent, Refusal } from './events.ts';
-import type { Handoff } from './handoff-record.ts';
+import type { HandedOver, Handoff } from './handoff-record.ts';
 import { mayAct } from './ownership.ts';
 import { fillTemplate } from './template.ts';
 
@@ -30,17 +31,28 @@ export function decideHandoffRequested(
   const isGiver = toId === (chat.ownerId ?? byId);
   const receiver = context.team.agents.get(toId);
   if (isGiver || !receiver || !canReceive(receiver)) return { reason: 'cannot-receive' };
-  const offeredAt = context.now;
-  const expiresAt = offeredAt + context.policy.handoff.offerMs;
-  const fromId = chat.ownerId;
-  chat.handoff = { byId, toId, reason, offeredAt, expiresAt };
-  if (fromId !== undefined) chat.handoff.fromId = fromId;
   const ownWords = ownWordsOf(event.words, chat, context);
-  if (ownWords) chat.handoff.ownWords = ownWords;
-  const notice = { type: 'handoff-offered', byId, toId, reason, offeredAt, expiresAt } as const;
-  draft.effects.push({ kind: 'PostInThread', notice }, { kind: 'SendDirectMessage', agentId: toId, notice });
-  draft.timers.push({ kind: 'handoff', at: expiresAt });
+  const expiresAt = context.now + context.policy.handoff.offerMs;
+  tellOffer(draft, offer(draft, { byId, toId, reason, expiresAt, ...(ownWords && { ownWords }) }, context));
   return undefined;
+}
+
+/** Lets an offer stand from now on; until it is accepted the chat stays where it is. */
+export function offer(
+  { chat, timers }: Draft,
+  wish: Omit<Handoff, 'fromId' | 'offeredAt'>,
+  { now }: Pick<Context, 'now'>,
+): Handoff {
+  chat.handoff = { ...wish, offeredAt: now, ...(chat.ownerId !== undefined && { fromId: chat.ownerId }) };
+  timers.push({ kind: 'handoff', at: wish.expiresAt });
+  return chat.handoff;
+}
+
+/** In the thread, and to the receiver alone. */
+export function tellOffer({ effects }: Draft, { byId, toId, reason, offeredAt, expiresAt, cause }: Handoff): void {
+  const offered = { byId, toId, reason, offeredAt, expiresAt, ...(cause && { cause }) };
+  const notice = { type: 'handoff-offered', ...offered } as const;
+  effects.push({ kind: 'PostInThread', notice }, { kind: 'SendDirectMessage', agentId: toId, notice });
 }
 
 /**
@@ -62,10 +74,11 @@ export function decideAccept(draft: Draft, { agentId }: Of<'AcceptPressed'>, con
   draft.effects.push(assign);
   if (announcement?.kind === 'takingOver') announce(draft, announcement, context);
   draft.effects.push({ kind: 'ReplyToClient', agentId: handoff.byId, text: noteOf(handoff, context), isNote: true });
-  draft.effects.push({
-    kind: 'PostInThread',
-    notice: { type: 'handoff-accepted', toId: agentId, byId: handoff.byId },
-  });
+  if (handoff.handoverId !== undefined) handedOver(draft, handoff.handoverId, 'accepted');
+  else {
+    const notice = { type: 'handoff-accepted', toId: agentId, byId: handoff.byId } as const;
+    draft.effects.push({ kind: 'PostInThread', notice });
+  }
   // A case on its way is created for the giver still: the lane changes its owner afterwards.
   if (chat.case.state === 'created' || chat.case.state === 'pending')
     draft.effects.push({ kind: 'ChangeCaseOwner', agentId });
@@ -73,8 +86,12 @@ export function decideAccept(draft: Draft, { agentId }: Of<'AcceptPressed'>, con
   return undefined;
 }
 
-/** The receiver says no: the giver keeps the chat, and somebody else is proposed. */
-export function decideDecline(draft: Draft, { agentId }: Of<'DeclinePressed'>): Refusal | undefined {
+/** The receiver says no: the giver keeps the chat, and somebody else is proposed. So does whoever a waiting chat calls. */
+export function decideDecline(draft: Draft, { agentId }: Of<'DeclinePressed'>, context: Context): Refusal | undefined {
+  if (draft.chat.state === 'waiting' && draft.chat.call?.agentId === agentId) {
+    declineCall(draft, agentId, context);
+    return undefined;
+  }
   if (draft.chat.handoff?.toId !== agentId) return notForYou(draft.chat, agentId);
   endOffer(draft, 'declined');
   return undefined;
@@ -127,13 +144,23 @@ function endOffer(draft: Draft, how: HandoffOver['how']): void {
   const { chat } = draft;
   const { handoff } = chat;
   if (!handoff) return;
-  const { byId, toId, fromId } = handoff;
+  const { byId, toId, fromId, handoverId } = handoff;
   delete chat.handoff;
   const isUnanswered = how === 'declined' || how === 'timed-out';
   if (isUnanswered) chat.declinedBy = [...new Set([...(chat.declinedBy ?? []), toId])];
+  if (handoverId !== undefined) {
+    handedOver(draft, handoverId, how);
+    return;
+  }
   const notice: HandoffOver = { type: 'handoff-over', how, giverId: fromId ?? byId, toId };
   if (chat.state !== 'gone') draft.effects.push({ kind: 'PostInThread', notice });
   if (isUnanswered) draft.effects.push({ kind: 'PostInLeads', notice });
+}
+
+/** The message of a handover shows what became of each of its chats. */
+function handedOver({ chat, effects }: Draft, id: string, how: HandedOver['how']): void {
+  chat.handedOver = { id, how };
+  effects.push({ kind: 'DrawHandover', handoverId: id });
 }
 
 /** Why an answer to an offer changes nothing. */

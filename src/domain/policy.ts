@@ -1,3 +1,4 @@
+import type { OfferCause } from './handoff-record.ts';
 import type { DutyHours } from './week-hours.ts';
 
 /** The words that clients read; variables stand in braces, see `template.ts`. */
@@ -37,9 +38,10 @@ export interface Policy {
   idle: { mode: 'ask' | 'auto' | 'off'; firstMs: number; stepMs: number; moreMs: number };
   /**
    * Handing off (P14 to P16): how long an offer stands, until when after the last word of either side they converse,
-   * and what the private note says before the reason, with `{receiver}`.
+   * what the private note says before the reason, with `{receiver}`, and the reasons of offers that nobody asked for, with
+   * `{original}`.
    */
-  handoff: { offerMs: number; conversingMs: number; note: string };
+  handoff: { offerMs: number; conversingMs: number; note: string; reasons: Readonly<Record<OfferCause, string>> };
   /** How long the chats of a shift that ends are offered to the next one's agent. */
   handover: { offerMs: number };
   /** When chats are answered; the response clocks stand outside of it. */

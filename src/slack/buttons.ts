@@ -25,16 +25,20 @@ const buttons: Record<ButtonName, Labelled> = {
   handOff: { label: 'Hand off', spoken: 'Hand off the chat with' },
   accept: { label: 'Accept', spoken: 'Accept the chat with', style: 'primary' },
   decline: { label: 'Decline', spoken: 'Decline the chat with' },
+  keep: { label: 'Keep', spoken: 'Keep beyond the shift the chat with' },
   takeBack: { label: 'Take back', spoken: 'Take back the offer of the chat with' },
   retry: { label: 'Retry', spoken: 'Retry what failed in the chat with' },
 };
 
+/** What of a chat its buttons need. */
+export type Labelling = Pick<Chat, 'id'> & { client: Pick<Chat['client'], 'name'> };
+
 /** A row of buttons for a chat; no row where there is no button. */
-export function buttonRow(chat: Chat, names: readonly ButtonName[]): ActionsBlock[] {
+export function buttonRow(chat: Labelling, names: readonly ButtonName[]): ActionsBlock[] {
   return names.length === 0 ? [] : [{ type: 'actions', elements: names.map((name) => button(chat, name)) }];
 }
 
-function button(chat: Chat, name: ButtonName): Button {
+function button(chat: Labelling, name: ButtonName): Button {
   const { label, spoken, style } = buttons[name];
   return {
     type: 'button',

@@ -19,8 +19,12 @@ export const actionIds = {
   followUpDone: 'follow_up_done',
   followUpTomorrow: 'follow_up_tomorrow',
   reopen: 'chat_reopen',
+  keep: 'handover_keep',
   savedReply: 'reply_saved',
 } as const;
+
+/** `action_id` of the button that is about a whole handover; its `value` is the handover's id. */
+export const handoverIds = { acceptAll: 'handover_accept_all' } as const;
 
 /** `action_id` of each button of a time sheet; `correct` has the entry's id as its `value`. */
 export const timeIds = { correct: 'time_correct', csv: 'time_csv' } as const;

@@ -29,6 +29,8 @@ export const maxMirroredWords = 6000;
 export const maxFilesListed = 10;
 /** Entries of a time sheet that are shown, two blocks each, of the 50 that a message may have. */
 export const maxEntriesListed = 20;
+/** Chats that the message of a handover lists, two blocks each, of the 50 that a message may have. */
+export const maxHandedListed = 20;
 /** Lines of the summary of waiting chats; each carries two links' worth of text. */
 export const maxBacklogLines = 40;
 

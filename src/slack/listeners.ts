@@ -6,6 +6,7 @@ import { close } from './actions/close.ts';
 import { decline } from './actions/decline.ts';
 import { followUp, followUpBy, followUpDone, followUpTomorrow } from './actions/follow-up.ts';
 import { handOff } from './actions/handoff.ts';
+import { acceptAll, keep } from './actions/handover.ts';
 import { idle, nudge, stopIdle } from './actions/idle.ts';
 import { release } from './actions/release.ts';
 import { reopen } from './actions/reopen.ts';
@@ -17,7 +18,7 @@ import { takeBack } from './actions/take-back.ts';
 import { correctTime, sendTimeCsv } from './actions/time.ts';
 import { chatduty } from './commands/chatduty.ts';
 import { handoff } from './commands/handoff.ts';
-import { actionIds, commandNames, modalIds, settingsIds, shortcutIds, timeIds } from './ids.ts';
+import { actionIds, commandNames, handoverIds, modalIds, settingsIds, shortcutIds, timeIds } from './ids.ts';
 import type { Desk, Listener, SubmissionListener } from './listener.ts';
 import { handOff as handOffFromMenu } from './shortcuts/handoff.ts';
 import { close as closeChat } from './submissions/close.ts';
@@ -37,6 +38,8 @@ export const actionListeners: Record<string, Listener> = {
   [actionIds.accept]: accept,
   [actionIds.decline]: decline,
   [actionIds.takeBack]: takeBack,
+  [actionIds.keep]: keep,
+  [handoverIds.acceptAll]: acceptAll,
   [actionIds.idle]: idle,
   [actionIds.nudge]: nudge,
   [actionIds.stopIdle]: stopIdle,

@@ -1,5 +1,6 @@
 /** The door to Slack as the core knows it: draws what it is told to show, and answers in our words. */
-import type { Answer, ChatView, SlackMessage, SlackPort } from '../core/ports.ts';
+import type { Answer, ChatView, HandoverScene, SlackMessage, SlackPort } from '../core/ports.ts';
+import { responsible } from '../domain/chat.ts';
 import type { Clock } from '../lib/clock.ts';
 import { RetryLater } from '../lib/errors.ts';
 import type { Logger } from '../lib/log.ts';
@@ -12,9 +13,11 @@ import { cardMetadata, postMetadata } from './ids.ts';
 import { asPost, type Message, type Words } from './messages.ts';
 import { listPeople } from './people.ts';
 import { createPermalinks } from './permalinks.ts';
+import { callForAgent, queueForLeads } from './posts/call-notice.ts';
 import { channelNotice } from './posts/channel-notice.ts';
 import { followUpReminder } from './posts/follow-up-notice.ts';
 import { offerForReceiver, offerOverForLeads } from './posts/handoff-notice.ts';
+import { handoverMessage } from './posts/handover.ts';
 import { lateForAgent, lateForLeads } from './posts/late-notice.ts';
 import { type NoticeScene, threadNotice } from './posts/thread-notice.ts';
 
@@ -42,10 +45,14 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
     return buildCard(view, { chatUrl: chatUrl(id), ...formerUrl });
   };
 
-  const sceneOf = ({ chat, agents, onDuty, policy }: ChatView): NoticeScene => ({
-    chatUrl: chatUrl(chat.id),
-    late: { chat, agents, now: clock.now(), policy, ...(onDuty && { onDuty }) },
-  });
+  const sceneOf = (view: ChatView): NoticeScene => {
+    const { chat, agents, policy } = view;
+    const called = responsible(chat, view);
+    return {
+      chatUrl: chatUrl(chat.id),
+      late: { chat, agents, now: clock.now(), policy, ...(called && { onDuty: called }) },
+    };
+  };
 
   function post(channel: string, message: Message | Words, threadTs?: string): Promise<SlackMessage> {
     const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
@@ -70,6 +77,12 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
 
   const cardUrlOf = async (at: SlackMessage | undefined) => (at ? await permalinkOf(at) : undefined);
 
+  const handoverWords = async (scene: HandoverScene): Promise<Words> => {
+    const cards = new Map<string, string | undefined>();
+    for (const { chat, card } of [...scene.chats, ...scene.waiting]) cards.set(chat.id, await cardUrlOf(card));
+    return handoverMessage(scene, (chatId) => ({ chatUrl: chatUrl(chatId), cardUrl: cards.get(chatId) }));
+  };
+
   return {
     postCard: (view) => answer(() => post(options.chatChannel, cardOf(view))),
 
@@ -86,12 +99,15 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
     postInLeads: (notice, view, at, key) =>
       answer(async () => {
         const cardUrl = await cardUrlOf(at);
+        const places = { chatUrl: chatUrl(view.chat.id), cardUrl };
         const words =
           notice.type === 'late'
             ? lateForLeads(notice, sceneOf(view), cardUrl)
             : notice.type === 'follow-up-due'
-              ? followUpReminder(view, { chatUrl: chatUrl(view.chat.id), cardUrl }, { forLeads: true })
-              : offerOverForLeads(notice, view, { chatUrl: chatUrl(view.chat.id), cardUrl });
+              ? followUpReminder(view, places, { forLeads: true })
+              : notice.type === 'handoff-over'
+                ? offerOverForLeads(notice, view, places)
+                : queueForLeads(notice, view, places);
         return post(options.leadsChannel, asPost(words, key));
       }),
 
@@ -108,15 +124,34 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
       if (slackUserId === undefined) return { kind: 'refused', words: noSlackUser };
       return answer(async () => {
         const cardUrl = await cardUrlOf(at);
+        const places = { chatUrl: chatUrl(view.chat.id), cardUrl };
         const words =
           notice.type === 'late'
             ? lateForAgent(notice, agent, sceneOf(view), cardUrl)
             : notice.type === 'follow-up-due'
-              ? followUpReminder(view, { chatUrl: chatUrl(view.chat.id), cardUrl }, { forLeads: false })
-              : offerForReceiver(notice, view, { chatUrl: chatUrl(view.chat.id), cardUrl });
+              ? followUpReminder(view, places, { forLeads: false })
+              : notice.type === 'called'
+                ? callForAgent(notice, view, places)
+                : offerForReceiver(notice, view, places);
         return post(slackUserId, words);
       });
     },
+
+    sendHandover: (scene) =>
+      answer(async () => {
+        const { slackUserId } = scene.agent;
+        if (slackUserId === undefined) throw new SlackRefusal('user_not_found', noSlackUser);
+        return post(slackUserId, await handoverWords(scene));
+      }),
+
+    updateHandover: (at, scene) =>
+      answer(async () => {
+        const words = await handoverWords(scene);
+        await clients.cards.call('chat.update', at.channel, (web) =>
+          web.chat.update({ ...at, ...words, ...asWritten }),
+        );
+        return {};
+      }),
 
     listPeople: () => readable(() => listPeople(clients.reads)),
 

@@ -15,6 +15,7 @@ type Chats = Pick<
   | 'findPart'
   | 'parts'
   | 'closedWithoutTranscript'
+  | 'waitingChats'
   | 'openChatIds'
   | 'openChatsByOwner'
   | 'chatsOf'
@@ -52,6 +53,11 @@ export function createChats(prisma: PrismaClient): Chats {
         client: client.name,
         closedAt: closing?.closedAt ?? 0,
       }));
+    },
+
+    async waitingChats() {
+      const rows = await prisma.chat.findMany({ where: { state: 'waiting' }, select: { body: true } });
+      return rows.map((row) => row.body as unknown as Chat);
     },
 
     async openChatIds() {

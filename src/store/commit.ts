@@ -6,8 +6,10 @@ import { comparePart, type Part } from '../domain/part.ts';
 import type { Clock } from '../lib/clock.ts';
 import { addEntryRevision } from './correct-entry.ts';
 import { endEffect } from './effects.ts';
+import { bindHandovers } from './handovers.ts';
 import { toJson, toTime } from './json.ts';
 import { lockFacts, saveFacts } from './locked-facts.ts';
+import { bindQueue } from './queue.ts';
 import { lockRoster, saveRoster } from './roster.ts';
 import type { Sql } from './sql.ts';
 
@@ -170,6 +172,8 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
       return added.length > 0;
     },
 
+    ...bindQueue(tx),
+    ...bindHandovers(tx, clock),
     addEntryRevision: (correction, by) => addEntryRevision(tx, correction, by, new Date(clock.now()).toISOString()),
 
     lockFacts: (names) => lockFacts(tx, names),

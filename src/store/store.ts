@@ -8,6 +8,7 @@ import type { Sender } from './commit.ts';
 import type { Database } from './database.ts';
 import { createEffects } from './effects.ts';
 import { createFacts } from './facts.ts';
+import { createHandovers } from './handovers.ts';
 import { addFirstRotation, readRoster } from './roster.ts';
 import { createTeam } from './team.ts';
 import { createTimeEntries } from './time-entries.ts';
@@ -21,6 +22,7 @@ export function createStore(database: Database, sender: Sender, clock: Clock, wa
     ...createChats(prisma),
     ...createEffects(sql, clock),
     ...createCards(sql, clock),
+    ...createHandovers(sql),
     ...createTeam(prisma),
     roster: () => readRoster(sql, new Date(clock.now()).toISOString()),
     addFirstRotation: (rotation) => addFirstRotation(sql, rotation),

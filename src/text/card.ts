@@ -1,7 +1,8 @@
 /** The card's sentences: the line of its state, the details below, and the whole of it for screen readers. */
 import type { Agent } from '../domain/agent.ts';
-import type { Chat } from '../domain/chat.ts';
+import { type Chat, responsible } from '../domain/chat.ts';
 import type { Handoff } from '../domain/handoff-record.ts';
+import { whoIsCalled } from './call.ts';
 import { caseRefusedAsk, caseRefusedIntro, caseSentence } from './case.ts';
 import { anythingElseSentence, receiptSummary } from './closing.ts';
 import { marksSentence } from './eligibility.ts';
@@ -100,9 +101,8 @@ function opening({ chat }: CardScene, state: string): Sentence {
   return join([wrote, page, marksSentence(chat.marks)]);
 }
 
-function whoShouldClaim({ onDuty, isBacklog }: CardScene): Sentence {
-  if (!onDuty) return say`Nobody is on duty: any agent can claim it.`;
-  return say`${isBacklog ? { name: onDuty.name } : { mention: onDuty }} is on duty.`;
+function whoShouldClaim({ chat, agents, onDuty, isBacklog }: CardScene): Sentence {
+  return whoIsCalled(chat.call, responsible(chat, { agents, ...(onDuty && { onDuty }) }), isBacklog);
 }
 
 function whyGone(chat: Chat): string {

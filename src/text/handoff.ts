@@ -2,7 +2,7 @@
 import type { Agent } from '../domain/agent.ts';
 import type { Chat } from '../domain/chat.ts';
 import type { HandoffOffered, HandoffOver } from '../domain/effects.ts';
-import type { AnnouncementKind, Handoff } from '../domain/handoff-record.ts';
+import type { AnnouncementKind, Handoff, OfferCause } from '../domain/handoff-record.ts';
 import { agentMention, agentName, clientWithCompany } from './people.ts';
 import { join, type Sentence, say } from './sentence.ts';
 
@@ -10,6 +10,13 @@ type Agents = ReadonlyMap<string, Agent>;
 
 /** The private note in Intercom, before the reason. */
 export const handoffNote = 'Handed off to {receiver}. The reason:';
+
+/** The reasons of offers that nobody asked for, for colleagues. */
+export const handoffReasons: Readonly<Record<OfferCause, string>> = {
+  'shift-over': 'The shift of {original} is over.',
+  away: '{original} is away.',
+  silent: 'The client has been waiting for {original} too long.',
+};
 
 /** On the card: that the chat is offered. */
 export function offeredLine(handoff: Handoff, agents: Agents): Sentence {
@@ -122,4 +129,4 @@ export const reasonMissing = 'Write a word or two on why, for the receiver.';
 export const youHaveIt: Sentence = say`The chat is yours now. Its card, here and in Intercom, shows you as its agent.`;
 
 /** To whoever declined away from the card. */
-export const youDeclined: Sentence = say`The chat stays where it is, and whoever offered it is told.`;
+export const youDeclined: Sentence = say`You have declined: the chat does not come to you, and whoever has to go on with it is told.`;

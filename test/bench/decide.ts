@@ -6,6 +6,7 @@ import { newChat } from '../../src/domain/evidence.ts';
 import type { Part } from '../../src/domain/part.ts';
 import type { ChatSnapshot } from '../../src/domain/snapshot.ts';
 import { defaultClientWords } from '../../src/text/client-words.ts';
+import { handoffReasons } from '../../src/text/handoff.ts';
 
 const openedAt = Date.UTC(2026, 10, 16, 9);
 const ana = { id: '7000001', name: 'Ana Ruiz', email: 'ana@support.example', slackUserId: 'U0ANA00001' };
@@ -86,7 +87,7 @@ function contextOf(parts: readonly Part[], newCount: number): Context {
       remindersMs: [],
       transcriptNotes: false,
       time: { minuteMs: 60_000, longestPauseMs: 600_000 },
-      handoff: { offerMs: 180_000, conversingMs: 600_000, note: 'Handed off to {receiver}:' },
+      handoff: { offerMs: 180_000, conversingMs: 600_000, note: 'Handed off to {receiver}:', reasons: handoffReasons },
       followUp: { remindAt: '09:00' },
       reopen: { to: 'former-on-duty', sameClientMs: 24 * 60 * 60_000 },
       timeZone: 'UTC',

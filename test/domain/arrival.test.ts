@@ -52,7 +52,7 @@ describe('A conversation that nobody knows yet', () => {
     intercom.assign(1, ben, ana);
     const play = new Play().at(2);
     play.read(intercom.read());
-    expect(play.chat).toMatchObject({ state: 'claimed', ownerId: ben.id, dutyAgentId: ana.id });
+    expect(play.chat).toMatchObject({ state: 'claimed', ownerId: ben.id });
   });
 });
 

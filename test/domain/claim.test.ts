@@ -35,11 +35,13 @@ describe('Claim (P6)', () => {
     expect(play.chat.clock).toMatchObject({ kind: 'first', from: at(0) });
   });
 
-  it('remembers to whom the chat went when it arrived (P6)', () => {
+  it('calls whoever is on duty when it arrives, until somebody has it (P6)', () => {
     const { play } = arrived();
     play.onDuty = ben;
+    play.lookAgain();
+    expect(play.chat.call).toMatchObject({ agentId: ana.id, as: 'primary' });
     play.claim(ben);
-    expect(play.chat.dutyAgentId).toBe(ana.id);
+    expect(play.chat.call).toBeUndefined();
   });
 });
 

@@ -6,7 +6,7 @@ import type { ChatEffect } from '../../src/domain/effects.ts';
 import type { ChatEvent } from '../../src/domain/events.ts';
 import { isClosingStep, outcomeOf } from './closing-outcomes.ts';
 import { Conversation } from './conversation.ts';
-import { ana, ben, brokenMorning, irina, otherTeam, rules, support } from './people.ts';
+import { ana, ben, brokenMorning, irina, minute, otherTeam, rules, support, teamWith } from './people.ts';
 import { Play } from './play.ts';
 
 const agent = fc.constantFrom(ana, ben, irina);
@@ -63,7 +63,7 @@ const promise = fc.record({ do: fc.constant('promise' as const), by: agent, byLe
 const closingAnswer = fc.record({ do: fc.constant('step' as const), isTaken: fc.boolean(), isShown: fc.boolean() });
 const look = fc.record({
   do: fc.constant('look' as const),
-  kind: fc.constantFrom('response' as const, 'idle' as const, 'follow-up' as const),
+  kind: fc.constantFrom('response' as const, 'idle' as const, 'follow-up' as const, 'silent' as const),
 });
 /** Intercom or Salesforce answers what was asked last. */
 const answer = fc.record({
@@ -72,7 +72,21 @@ const answer = fc.record({
   isTaken: fc.boolean(),
   isShown: fc.boolean(),
 });
-const duty = fc.record({ do: fc.constant('duty' as const), onDuty: fc.option(agent, { nil: undefined }) });
+const duty = fc.record({
+  do: fc.constant('duty' as const),
+  onDuty: fc.uniqueArray(agent, { selector: ({ id }) => id }),
+  backups: fc.uniqueArray(agent, { selector: ({ id }) => id }),
+  away: fc.option(agent, { nil: undefined }),
+  /** Who has the other open chats. */
+  busy: fc.array(agent, { maxLength: 3 }),
+});
+/** The shift of somebody ends, or they go away; or somebody is looked for again. */
+const change = fc.record({
+  do: fc.constant('change' as const),
+  type: fc.constantFrom('ShiftEnded' as const, 'AgentWentAway' as const, 'TeamChanged' as const, 'ShiftBegan' as const),
+  who: agent,
+  to: agent,
+});
 const deletion = fc.constant({ do: 'delete' as const });
 
 const step = fc.oneof(
@@ -86,12 +100,14 @@ const step = fc.oneof(
   { arbitrary: closingAnswer, weight: 6 },
   { arbitrary: promise, weight: 1 },
   { arbitrary: duty, weight: 1 },
+  { arbitrary: change, weight: 3 },
   { arbitrary: deletion, weight: 1 },
 );
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 export const histories = fc.record({
   caseOn: fc.constantFrom('claim' as const, 'arrival' as const, 'first_reply' as const, 'never' as const),
+  limits: fc.constantFrom({}, { chats: 1 }, { silentMs: 3 * minute }, { chats: 2, silentMs: minute }),
   hours: fc.constantFrom(rules.hours, brokenMorning),
   steps: fc.array(fc.record({ step, minutes: fc.integer({ min: 0, max: 4 }) }), { maxLength: 40 }),
 });
@@ -121,7 +137,7 @@ export function live(
 ): { play: Play; conversation: Conversation; minutes: number } {
   const conversation = new Conversation();
   const play = new Play();
-  play.policy = { ...rules, caseOn: history.caseOn, hours: history.hours };
+  play.policy = { ...rules, caseOn: history.caseOn, hours: history.hours, limits: history.limits };
   const asked = { intercom: [] as Array<string | null>, salesforce: 0, steps: [] as ChatEffect[] };
   let now = 0;
   const happen = (event: ChatEvent) => {
@@ -186,11 +202,25 @@ function eventsOf(next: Step, world: World): ChatEvent[] {
     case 'answer':
       return next.service === 'intercom' ? assignment(next, world) : salesforce(next, world);
     case 'duty':
-      play.onDuty = next.onDuty;
+      changeDuty(play, next);
       return [];
+    case 'change': {
+      const [agentId, toId] = [next.who.id, next.to.id];
+      if (next.type === 'AgentWentAway') return [{ type: next.type, agentId }];
+      if (next.type === 'ShiftEnded') return [{ type: next.type, giverId: agentId, toId, handoverId: 'h1' }];
+      return [{ type: next.type }];
+    }
     case 'delete':
       return [{ type: 'ChatDeleted' }];
   }
+}
+
+function changeDuty(play: Play, { onDuty, backups, away, busy }: Extract<Step, { do: 'duty' }>): void {
+  const asTheyAre = (each: Agent): Agent => (each.id === away?.id ? { ...each, isAway: true } : each);
+  const others = backups.filter(({ id }) => !onDuty.some((each) => each.id === id));
+  play.team = teamWith(onDuty.map(asTheyAre), others.map(asTheyAre));
+  const chats = busy.map(({ id }, n) => ({ id: `other-${n}`, agentIds: [id], passedBy: [] }));
+  play.queue = { chats, isOverloaded: false };
 }
 
 function assignment({ isTaken, isShown }: { isTaken: boolean; isShown: boolean }, world: World): ChatEvent[] {

@@ -3,6 +3,7 @@ import type { Agent, Team } from '../../src/domain/agent.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { DutyHours } from '../../src/domain/week-hours.ts';
 import { defaultClientWords } from '../../src/text/client-words.ts';
+import { handoffReasons } from '../../src/text/handoff.ts';
 
 export const minute = 60_000;
 export const start = Date.parse('2026-11-16T09:00:00Z');
@@ -27,6 +28,14 @@ export const sofia: Agent = {
 };
 
 const agents = new Map([ana, ben, irina, sofia].map((agent) => [agent.id, agent]));
+
+/** The team with these on duty and standing by; an agent who is away is given as such. */
+export function teamWith(primaries: Agent[], backups: Agent[] = []): Team {
+  const there = [...primaries, ...backups];
+  const known = new Map([...agents, ...there.map((agent) => [agent.id, agent] as const)]);
+  const onDuty = there.find(({ isAway }) => !isAway) ?? primaries[0];
+  return { agents: known, primaries, backups, ...(onDuty && { onDuty }) };
+}
 
 /** The team with this agent on duty, or nobody. */
 export function teamOf(onDuty: Agent | undefined): Team {
@@ -55,7 +64,12 @@ export const rules: Policy = {
   savedReplies: [],
   words: defaultClientWords,
   idle: { mode: 'ask', firstMs: 5 * minute, stepMs: minute, moreMs: 10 * minute },
-  handoff: { offerMs: 3 * minute, conversingMs: 10 * minute, note: 'Handed off to {receiver}:' },
+  handoff: {
+    offerMs: 3 * minute,
+    conversingMs: 10 * minute,
+    note: 'Handed off to {receiver}:',
+    reasons: handoffReasons,
+  },
   handover: { offerMs: 5 * minute },
   hours: { timeZone: 'UTC', holidays: [] },
   limits: {},

@@ -1,5 +1,6 @@
 /** Plays events on one chat as the store would: parts merged by id, an assignment under way until it is answered. */
-import type { Agent } from '../../src/domain/agent.ts';
+import type { Agent, Team } from '../../src/domain/agent.ts';
+import type { Queue } from '../../src/domain/call-record.ts';
 import type { Chat, Context, Decision, Outcome } from '../../src/domain/chat.ts';
 import { decide } from '../../src/domain/decide.ts';
 import type { ChatEffect } from '../../src/domain/effects.ts';
@@ -23,6 +24,10 @@ export class Play {
   now = at(0);
   onDuty: Agent | undefined = ana;
   policy: Policy = rules;
+  /** Who is on duty and stands by, where that is more than one. */
+  team: Team | undefined;
+  /** The other open chats. */
+  queue: Queue = { chats: [], isOverloaded: false };
   /** The last chat of the same client that was closed, for a chat that nobody knew yet. */
   lastClosed: Chat | undefined;
   private stored: Chat | undefined;
@@ -86,14 +91,16 @@ export class Play {
     const sees = readIn(event) !== undefined || event.type === 'ChatAssigned';
     const context: Context = {
       now: this.now,
-      team: teamOf(this.onDuty),
+      team: this.team ?? teamOf(this.onDuty),
       policy: this.policy,
       parts: sees ? this.known : [],
       newPartIds,
       assigning: this.assignments > 0,
       ...(this.lastClosed && !this.stored && { lastClosed: this.lastClosed }),
     };
-    const outcome = decide(freeze(before), freeze(event), freeze(context));
+    let outcome = decide(freeze(before), freeze(event), freeze(context));
+    if (outcome.kind === 'changed' && outcome.needsQueue)
+      outcome = decide(freeze(before), freeze(event), freeze({ ...context, queue: this.queue }));
     this.decided = outcome.kind === 'refused' ? [] : outcome.effects;
     if (outcome.kind === 'refused') return outcome;
     this.stored = outcome.chat;

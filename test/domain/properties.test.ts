@@ -5,10 +5,14 @@ import type { ChatEffect } from '../../src/domain/effects.ts';
 import type { ChatEvent } from '../../src/domain/events.ts';
 import { idleDueAt } from '../../src/domain/idle-ladder.ts';
 import { waitingSince } from '../../src/domain/lateness.ts';
+import { silentDueAt } from '../../src/domain/offer-on.ts';
 import { levels, nextDue } from '../../src/domain/response-clock.ts';
 import { conversations, converse, type History, histories, live } from './histories.ts';
-import { support } from './people.ts';
+import { at, support } from './people.ts';
 import { Play } from './play.ts';
+
+/** A chat is offered on without anybody asking. */
+const offerOn = ['PostInThread handoff-offered', 'SendDirectMessage handoff-offered'];
 
 /** What each event may set off; anything else would be said or done without a reason. */
 const reasons: Record<ChatEvent['type'], string[]> = {
@@ -28,8 +32,12 @@ const reasons: Record<ChatEvent['type'], string[]> = {
   EffectFailed: ['PostInThread assign-refused'],
   HandoffRequested: ['PostInThread handoff-offered', 'SendDirectMessage handoff-offered'],
   AcceptPressed: ['ReplyToClient', 'AssignChat', 'CreateCase', 'ChangeCaseOwner', 'PostInThread handoff-accepted'],
-  DeclinePressed: [],
+  DeclinePressed: ['PostInLeads call-declined'],
   TakeBackPressed: [],
+  TeamChanged: [],
+  ShiftBegan: [],
+  ShiftEnded: [],
+  AgentWentAway: [...offerOn, 'PostInLeads nobody-to-take'],
   CaseOwnerRefused: ['PostInThread case-owner-refused'],
   ReplyRequested: ['AssignChat', 'CreateCase', 'ReplyToClient'],
   CloseRequested: ['ReplyToClient', 'CloseChat'],
@@ -48,8 +56,14 @@ const reasons: Record<ChatEvent['type'], string[]> = {
   ReplyRefused: ['PostInThread reply-refused', 'PostInThread closing-failed'],
 };
 
-/** An offer ends with whatever ends it: its time, a close, another owner. */
-const anyTime = ['PostInThread handoff-over', 'PostInLeads handoff-over'];
+/**
+ * An offer ends with whatever ends it: its time, a close, another owner. A chat that waits calls somebody whatever made
+ * it wait, and a client who waits too long is noticed whatever happens.
+ */
+const anyTime = [
+  ...['PostInThread handoff-over', 'PostInLeads handoff-over', 'DrawHandover'],
+  ...['SendDirectMessage called', 'PostInLeads overloaded', ...offerOn],
+];
 
 function nameOf(effect: ChatEffect): string {
   return 'notice' in effect ? `${effect.kind} ${effect.notice.type}` : effect.kind;
@@ -165,6 +179,30 @@ describe('Whatever happens to a chat, in whatever order', () => {
     });
   });
 
+  it('a chat calls somebody only while it waits and is offered to nobody, and nobody twice in a row (P6)', () => {
+    always(({ chat, decided }, _event, before) => {
+      if (chat.call) expect(chat.state).toBe('waiting');
+      const calls = decided.filter((effect) => effect.kind === 'SendDirectMessage' && effect.notice.type === 'called');
+      expect(calls.length).toBeLessThanOrEqual(1);
+      if (calls.length > 0) expect(chat.call?.at).not.toBe(before?.call?.at);
+    });
+  });
+
+  it('a shift that ends takes no chat from its owner, and offers it once (P14)', () => {
+    always(({ chat, decided, now }, event, before) => {
+      if (event.type !== 'ShiftEnded' || !before) return;
+      expect(chat.ownerId).toBe(before.ownerId);
+      expect(decided.filter(({ kind }) => kind === 'AssignChat' || kind === 'ReplyToClient')).toEqual([]);
+      if (before.handoff && now < before.handoff.expiresAt) expect(chat.handoff).toEqual(before.handoff);
+    });
+  });
+
+  it('a client who waits too long on an agent has the chat offered on once in each wait', () => {
+    always(({ chat: { clock } }, _event, before) => {
+      if (clock && before?.clock?.isOfferedOn && clock.from === before.clock.from) expect(clock.isOfferedOn).toBe(true);
+    });
+  });
+
   it('a deleted chat stays gone', () => {
     always(({ chat }, _event, before) => {
       if (before?.goneBecause === 'deleted') expect(chat).toMatchObject({ state: 'gone', goneBecause: 'deleted' });
@@ -178,6 +216,8 @@ describe('Whatever happens to a chat, in whatever order', () => {
         play.at(minutes).read(conversation.read());
         // An offer ends with its time, whatever looks at the chat then.
         if (play.chat.handoff) return;
+        // A client who has waited too long is noticed, whatever looks at the chat then.
+        if ((silentDueAt(play.chat, play.policy) ?? Number.POSITIVE_INFINITY) <= at(minutes + 3)) return;
         const before = structuredClone(play.chat);
         expect(play.at(minutes + 3).read(conversation.read())).toMatchObject({ effects: [], timers: [] });
         expect(play.chat).toEqual(before);

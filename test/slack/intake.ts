@@ -18,6 +18,7 @@ export function oneWaitingChat(): SlackIntake & { owner: string | undefined; pre
     },
     scene: async () => ({ kind: 'unknown-chat' }),
     submit: async () => ({ kind: 'unknown-chat' }),
+    acceptAll: async () => ({ kind: 'not-an-agent' }),
     ownChats: async () => ({ kind: 'not-an-agent' }),
     time: {
       sheet: async () => ({ kind: 'not-an-agent' }),

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { ChatScene } from '../../src/core/ports.ts';
+import type { ChatScene, HandoverScene } from '../../src/core/ports.ts';
 import type { Chat, ChatState } from '../../src/domain/chat.ts';
 import type { LoggedEntry } from '../../src/domain/logged-time.ts';
 import { buildCard } from '../../src/slack/cards/card.ts';
@@ -15,6 +15,7 @@ import { replyInputs, replyModal } from '../../src/slack/modals/reply.ts';
 import { settingsModal } from '../../src/slack/modals/settings.ts';
 import { correctTimeModal, timeInputs } from '../../src/slack/modals/time.ts';
 import { followUpReminder } from '../../src/slack/posts/follow-up-notice.ts';
+import { handoverMessage } from '../../src/slack/posts/handover.ts';
 import { threadNotice } from '../../src/slack/posts/thread-notice.ts';
 import { timeSheet } from '../../src/slack/posts/time-sheet.ts';
 import { sections } from '../../src/slack/settings/sections.ts';
@@ -40,6 +41,17 @@ const entry: LoggedEntry = {
 
 const handoff = { fromId: ana.id, byId: ana.id, toId: ben.id, reason: '', offeredAt: nine, expiresAt: nine + minute };
 
+const placesOf = (chatId: string) => ({ chatUrl: chatUrl(chatId), cardUrl: undefined });
+
+function handoverScene(as: HandoverScene['as']): HandoverScene {
+  const offered = ['215', '216'].map((id) => ({
+    ...{ chat: chat({ id, state: 'claimed', ownerId: ana.id, handoff }), giverId: ana.id, toId: ben.id },
+    state: 'offered' as const,
+  }));
+  const about = { as, agent: ben, agents, policy: rules, expiresAt: nine };
+  return { ...about, handoverId: '4be6a2ce-6f0c-4b63-9ad3-35a38e6d6c43', chats: offered, waiting: [{ chat: chat() }] };
+}
+
 function shownActionIds(): Set<string> {
   const views = [
     ...states.flatMap((state) => cases.map((link) => view({ chat: chat({ state, ownerId: ana.id, case: link }) }))),
@@ -51,6 +63,8 @@ function shownActionIds(): Set<string> {
     ...views.map((one) => buildCard(one, { chatUrl: chatUrl('215') })),
     timeSheet({ entries: [entry], monday: '2026-11-23', today: '2026-11-23' }),
     followUpReminder(view(), { chatUrl: chatUrl('215'), cardUrl: undefined }, { forLeads: false }),
+    handoverMessage(handoverScene('receiver'), placesOf),
+    handoverMessage(handoverScene('giver'), placesOf),
     threadNotice({ type: 'case-refused', words: 'No.' }, view(), scene, undefined),
   ];
   const modalScene: ChatScene = {

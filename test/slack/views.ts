@@ -28,6 +28,7 @@ export function chat(changes: Partial<Chat> = {}): Chat {
     case: { state: 'none' },
     followed: { updatedAt: nine, partAt: nine, partId: '1' },
     clock: { kind: 'first', from: nine, since: nine, level: 'none' },
+    call: { agentId: ana.id, at: nine, as: 'primary' },
     ...changes,
   };
 }

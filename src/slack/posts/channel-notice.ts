@@ -3,9 +3,11 @@ import type { ChannelNotice } from '../../domain/effects.ts';
 import { backlogIntro, backlogLine, backlogMore } from '../../text/backlog.ts';
 import { missingTranscript, missingTranscripts } from '../../text/closing.ts';
 import { deadLetter } from '../../text/dead-letter.ts';
+import { handoverGap, handoverLeft, handoverLine } from '../../text/handover.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import { shiftStarted } from '../../text/shift.ts';
-import { maxBacklogLines } from '../limits.ts';
+import { buttonRow } from '../buttons.ts';
+import { maxBacklogLines, maxHandedListed } from '../limits.ts';
 import type { Words } from '../messages.ts';
 import { asText, paragraph, richSection, richText } from '../sentences.ts';
 import { plain, withTheirWords } from './thread-notice.ts';
@@ -26,6 +28,9 @@ export function channelNotice(
       return backlogPost(notice, chatUrl);
     case 'missing-transcripts':
       return missingPost(notice, chatUrl);
+    case 'handover-left':
+    case 'handover-gap':
+      return handoverPost(notice, agents, chatUrl);
     case 'dead-letter': {
       const address = notice.chatId === undefined ? undefined : chatUrl(notice.chatId);
       return withTheirWords(deadLetter(notice, address), notice.why, []);
@@ -45,6 +50,25 @@ function missingPost({ chats }: Of<'missing-transcripts'>, chatUrl: (chatId: str
     missingTranscripts(chats.length),
     chats.map((line) => missingTranscript(line, chatUrl(line.chatId))),
   );
+}
+
+/** Each chat with its Hand off, so that leads act where they read. */
+function handoverPost(
+  { type, chats }: Of<'handover-left' | 'handover-gap'>,
+  agents: ReadonlyMap<string, Agent>,
+  chatUrl: (chatId: string) => string,
+): Words {
+  const intro = type === 'handover-left' ? handoverLeft(chats) : handoverGap(chats);
+  const shown = chats.slice(0, maxHandedListed);
+  const left = chats.length - shown.length;
+  const blocks = shown.flatMap((line) => [
+    paragraph(handoverLine(line, chatUrl(line.chatId), agents)),
+    ...buttonRow({ id: line.chatId, client: { name: line.client } }, ['handOff']),
+  ]);
+  return {
+    text: asText(intro),
+    blocks: [paragraph(intro), ...blocks, ...(left > 0 ? [paragraph(backlogMore(left))] : [])],
+  };
 }
 
 /** A sentence with a list below it, cut to what a message can hold. */

@@ -25,6 +25,7 @@ export function offerOverForLeads(notice: HandoffOver, { chat, agents }: ChatVie
   return { text: asText(over), blocks: [paragraph(over), ...linksTo(places)] };
 }
 
-function linksTo({ chatUrl, cardUrl }: Places) {
+/** The small line with the ways to card and chat. */
+export function linksTo({ chatUrl, cardUrl }: Places) {
   return details([whereToGo(chatUrl, cardUrl)]);
 }
