@@ -7,6 +7,7 @@ import { type Effect, serviceOf } from '../domain/effects.ts';
 import type { Eligibility } from '../domain/eligibility.ts';
 import type { ChatEvent, Refusal } from '../domain/events.ts';
 import { isOurs, newChat } from '../domain/evidence.ts';
+import { reminderDueAt } from '../domain/follow-up-record.ts';
 import { idleDueAt } from '../domain/idle-ladder.ts';
 import type { Policy } from '../domain/policy.ts';
 import { nextDue } from '../domain/response-clock.ts';
@@ -144,9 +145,12 @@ async function evidence(
   return { parts, newPartIds: newIds, redactedPartIds: redactedIds };
 }
 
-/** When something of the chat is due next: nobody is idle while the clock runs, so only one of the two ever waits. */
+/**
+ * When something of the chat is due next: nobody is idle while the clock runs, so only one of the two ever waits; a
+ * promise waits for long.
+ */
 function dueAtOf(chat: Chat, policy: Policy): number | undefined {
-  return (chat.clock && nextDue(chat.clock, policy)?.at) ?? idleDueAt(chat.idle);
+  return (chat.clock && nextDue(chat.clock, policy)?.at) ?? idleDueAt(chat.idle) ?? reminderDueAt(chat.followUp);
 }
 
 /** By rules that were changed since, something may be due at another moment than was promised; stored in whole ms. */

@@ -145,7 +145,7 @@ export interface Store {
   openChatsByOwner(): Promise<Map<string, number>>;
   /** The chats that an agent has, oldest first. */
   chatsOf(agentId: string): Promise<Chat[]>;
-  /** Ids of chats whose response clock, or next step with an idle client, is due since before `before` (epoch ms). */
+  /** Ids of chats whose response clock, next step with an idle client, or reminder is due since before `before` (epoch ms). */
   overdueChatIds(before: number): Promise<string[]>;
 
   /**

@@ -40,7 +40,7 @@ export async function sweep(parts: SweepParts): Promise<void> {
   // By the next sweep the search may no longer find what could not be read now.
   if (failed.length + unread.length > 0) await store.setFact('unread', failed);
   for (const chatId of await store.overdueChatIds(startedAt - lostTimerMs))
-    for (const kind of ['response', 'idle'] as const)
+    for (const kind of ['response', 'idle', 'follow-up'] as const)
       await handle(parts, { chatId, event: { type: 'TimerFired', timer: { kind } }, actor: 'sweep' });
   if (last === undefined) await summariseBacklog(parts, found);
   await store.setFact('sweptAt', startedAt);

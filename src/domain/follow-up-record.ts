@@ -16,6 +16,11 @@ export interface FollowUp {
   remindedOf?: number;
 }
 
+/** When the reminder is due, in epoch ms; undefined once it was given, and where nothing is promised. */
+export function reminderDueAt(followUp: FollowUp | undefined): number | undefined {
+  return followUp?.state === 'open' && followUp.remindedOf !== followUp.dueAt ? followUp.dueAt : undefined;
+}
+
 /** While a promise to the client stands, its case stays open, however often the chat is closed meanwhile. */
 export function hasPromise({ followUp, former }: { followUp?: FollowUp; former?: Former }): boolean {
   return followUp?.state === 'open' || former?.isPromised === true;

@@ -7,7 +7,7 @@ import type { Chat, Context, Draft } from './chat.ts';
 import { isBeingClosed, startClosing } from './closing.ts';
 import type { FollowUpDue } from './effects.ts';
 import type { ChatEvent, Refusal } from './events.ts';
-import type { FollowUp } from './follow-up-record.ts';
+import { type FollowUp, reminderDueAt } from './follow-up-record.ts';
 import { mayAct } from './ownership.ts';
 import type { Policy } from './policy.ts';
 
@@ -39,16 +39,16 @@ export function decideFollowUpRequested(
 /** Looks again on the day: whoever promised is reminded once, or the leads where that agent cannot be. */
 export function decideFollowUpTimer(draft: Draft, { now, team }: Context): undefined {
   const { followUp } = draft.chat;
-  if (followUp?.state !== 'open' || followUp.remindedOf === followUp.dueAt) return;
-  const { dueAt, ownerId } = followUp;
+  const dueAt = reminderDueAt(followUp);
+  if (!followUp || dueAt === undefined) return;
   if (now < dueAt) {
     if (dueAt - now < earlyMs) draft.timers.push({ kind: 'follow-up', at: dueAt });
     return;
   }
   followUp.remindedOf = dueAt;
   const notice: FollowUpDue = { type: 'follow-up-due', dueAt };
-  if (team.agents.get(ownerId)?.slackUserId !== undefined)
-    draft.effects.push({ kind: 'SendDirectMessage', agentId: ownerId, notice });
+  if (team.agents.get(followUp.ownerId)?.slackUserId !== undefined)
+    draft.effects.push({ kind: 'SendDirectMessage', agentId: followUp.ownerId, notice });
   else draft.effects.push({ kind: 'PostInLeads', notice });
 }
 

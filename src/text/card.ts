@@ -96,7 +96,9 @@ export function goneSummary(scene: CardScene): Sentence {
 
 function opening({ chat }: CardScene, state: string): Sentence {
   const who = say`${state}: ${clientWithCompany(chat.client)}`;
-  const wrote = chat.firstMessage.trim() === '' ? say`${who}.` : say`${who} wrote ${{ quote: chat.firstMessage }}`;
+  const words = chat.firstMessage.trim();
+  const end = /[.!?…]$/.test(words) ? '' : '.';
+  const wrote = words === '' ? say`${who}.` : say`${who} wrote ${{ quote: words }}${end}`;
   const page = chat.page === undefined ? [] : say`On the page ${{ name: chat.page }}.`;
   return join([wrote, page, marksSentence(chat.marks)]);
 }

@@ -27,13 +27,13 @@ export function offeredLine(handoff: Handoff, agents: Agents): Sentence {
 export function offerStands({ fromId, byId, toId, reason, expiresAt }: Handoff, agents: Agents): Sentence {
   const keeps =
     fromId === undefined ? say`Until then it waits.` : say`Until then it stays with ${agentMention(agents, fromId)}.`;
-  return say`${agentName(agents, byId)} hands this chat to ${agentMention(agents, toId)}, who can accept until ${{ time: expiresAt, show: 'time' }}. ${keeps} The reason: ${{ quote: reason }}.`;
+  return say`${agentName(agents, byId)} offers this chat to ${agentMention(agents, toId)}, who can accept until ${{ time: expiresAt, show: 'time' }}. ${keeps} The reason: ${{ quote: reason }}.`;
 }
 
 /** In the thread and to the receiver alone: what is asked, and by when. */
 export function offer(notice: HandoffOffered, agents: Agents): Sentence {
   const { byId, toId, reason, expiresAt } = notice;
-  return say`${agentMention(agents, toId)}, ${agentName(agents, byId)} would like to hand this chat to you: ${{ quote: reason }}. Please accept or decline until ${{ time: expiresAt, show: 'time' }}. The client is told once you accept, and hears nothing otherwise.`;
+  return say`${agentMention(agents, toId)}, ${agentName(agents, byId)} would like to hand this chat to you: ${{ quote: reason }}. Please accept or decline by ${{ time: expiresAt, show: 'time' }}. The client is told once you accept, and hears nothing otherwise.`;
 }
 
 /** The same by direct message, where nobody sees which chat it is. */

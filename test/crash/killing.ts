@@ -21,9 +21,9 @@ export const points = ['3 effect taken', 'stored, not answered', '4 before outco
 
 export interface Victim {
   id: string;
-  /** The kind of the effect; the first of this kind that the process meets in this chat is held. */
+  /** The kind of the effect, or after a commit of the event; the first of this kind that the process meets in this chat is held. */
   effect: string;
-  point: (typeof points)[number];
+  point: (typeof points)[number] | '2 after commit';
   /** Makes the effect happen; without it, the chat comes there by itself. */
   lure?: ((id: string) => Promise<unknown>) | undefined;
 }

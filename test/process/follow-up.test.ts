@@ -58,7 +58,7 @@ play('Follow up', (on) => {
     expect(made?.IsClosed).toBe(false);
     expect(on().salesforce.files(made?.Id ?? '')).toHaveLength(1);
     expect(on().salesforce.comments(made?.Id ?? '')[0]?.CommentBody).toContain('Send the export as a file');
-    expect(on().card(chatId)).toMatch(/Follow-up.* by e-mail by Ana Ruiz until 17 Nov 08:00 UTC: .*Send the export/);
+    expect(on().card(chatId)).toMatch(/Follow-up.* by e-mail, promised by Ana Ruiz for 17 Nov 08:00 UTC: .*Send the export/);
     expect(on().buttons(chatId)).toEqual(['Reopen']);
   });
 

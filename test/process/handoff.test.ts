@@ -28,7 +28,7 @@ play('Hand off', (on) => {
     const chatId = await anasChat(on(), 'Olga Offered');
     await offer(on(), 'ana', chatId, 'ben');
     expect(on().buttons(chatId)).toEqual(offeredButtons);
-    expect(on().card(chatId)).toMatch(/Ana Ruiz hands this chat to @Ben Okafor.*until.*“Speaks German”/);
+    expect(on().card(chatId)).toMatch(/Ana Ruiz offers this chat to @Ben Okafor.*until.*“Speaks German”/);
     expect(on().thread(chatId).join('\n')).toMatch(/@Ben Okafor, Ana Ruiz would like to hand this chat to you/);
     const [message] = offersTo(on(), 'ben', 'Olga Offered');
     expect(on().slack.plainText(message!)).toMatch(/“Speaks German”.*\[Accept\] \[Decline\]/s);
@@ -338,7 +338,7 @@ play('Hand off', (on) => {
     await command('@ben speaks <b>German</b>');
     expect(await opened(on(), 'lee')).toContain('Cora Command');
     await submit(on(), 'lee', {});
-    expect(on().card(first)).toContain('Lee Novak hands this chat to @Ben Okafor');
+    expect(on().card(first)).toContain('Lee Novak offers this chat to @Ben Okafor');
     expect(on().card(first)).toContain('“speaks <b>German</b>”');
     await on().press('lee', first, 'Take back');
 

@@ -35,13 +35,13 @@ describe('the card of an offered chat', () => {
       "Ann Lee · Acme Ltd
       I cannot log in since this morning.
       On the page https://cms.acme.example/login?from=menu
-      🟣 Offered. Ana Abreu hands this chat to @Ben Berg, who can accept until 09:03 UTC. Until then it stays with @Ana Abreu. The reason: “<!channel> *bold* <https://evil.example|click> & \`code\`”.
+      🟣 Offered. Ana Abreu offers this chat to @Ben Berg, who can accept until 09:03 UTC. Until then it stays with @Ana Abreu. The reason: “<!channel> *bold* <https://evil.example|click> & \`code\`”.
       First answered after 3 minutes.
       Open in Intercom  ·  Intercom does not show our last message as seen yet
       [Accept] [Decline] [Take back] [Reply] [Close]"
     `);
     expect(desk.slack.plainText({ ...message, blocks: [] })).toMatchInlineSnapshot(
-      `"Offered chat: Ann Lee (Acme Ltd) wrote “I cannot log in since this morning.” On the page https://cms.acme.example/login?from=menu. Ana Abreu hands this chat to @Ben Berg, who can accept until 09:03 UTC. Until then it stays with @Ana Abreu. The reason: “<!channel> *bold* <https://evil.example|click> & \`code\`”. First answered after 3 minutes. Intercom does not show our last message as seen yet."`,
+      `"Offered chat: Ann Lee (Acme Ltd) wrote “I cannot log in since this morning.” On the page https://cms.acme.example/login?from=menu. Ana Abreu offers this chat to @Ben Berg, who can accept until 09:03 UTC. Until then it stays with @Ana Abreu. The reason: “<!channel> *bold* <https://evil.example|click> & \`code\`”. First answered after 3 minutes. Intercom does not show our last message as seen yet."`,
     );
   });
 

@@ -66,7 +66,7 @@ export const comeBack: Chapter<Scene> = {
         assert.equal(files.length, 1);
         assert.ok(files[0]?.text.includes('Now it is empty again.'), 'the transcript lacks what Blair wrote last');
         assert.ok(String(comments[0]?.CommentBody).includes(promised), 'the comment lacks the promise');
-        assert.match(scene.card('blair'), /Follow-up by e-mail by Ana Ruiz until 24 Oct 09:00/);
+        assert.match(scene.card('blair'), /Follow-up by e-mail, promised by Ana Ruiz for 24 Oct 09:00/);
       },
     ),
   ],
@@ -88,6 +88,6 @@ export const followUpReminder = step<Scene>(
     assert.ok(scene.directMessages('ana')[place]?.includes(String(scene.caseFile('blair').found.CaseNumber)));
     await slack.press(people.ana.slack, message, 'Done');
     await scene.stage.time.settle();
-    assert.match(scene.card('blair'), /Follow-up by e-mail by Ana Ruiz is done/);
+    assert.match(scene.card('blair'), /Follow-up by e-mail, promised by Ana Ruiz, is done/);
   },
 );

@@ -12,7 +12,7 @@ export const handoff: Chapter<Scene> = {
       await offer(scene, 'ben', 'chloe', 'Knows previews better');
       scene.showCard('blair');
       scene.show('to Chloe Martin alone', scene.directMessages('chloe').at(-1));
-      assert.match(scene.card('blair'), /Offered.*Ben Okafor hands this chat to @Chloe Martin.*until 10:\d\d/);
+      assert.match(scene.card('blair'), /Offered.*Ben Okafor offers this chat to @Chloe Martin.*until 10:\d\d/);
       assert.match(scene.directMessages('chloe').at(-1) ?? '', /Ben Okafor would like to hand this chat to you/);
       assert.equal(scene.conversation('blair').admin_assignee_id, people.ben.intercom);
       assert.deepEqual(scene.told('blair'), before);
