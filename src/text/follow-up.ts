@@ -18,7 +18,8 @@ export function followUpSentence({ followUp }: Chat, agents: Agents): Sentence {
   if (!followUp) return [];
   const { by, dueAt, promised, ownerId, state } = followUp;
   const what = say`${{ strong: 'Follow-up' }} ${followUpWays[by]}`;
-  if (state === 'done') return say`📌 ${what}, promised by ${agentName(agents, ownerId)}, is done: ${{ quote: promised }}`;
+  if (state === 'done')
+    return say`📌 ${what}, promised by ${agentName(agents, ownerId)}, is done: ${{ quote: promised }}`;
   return say`📌 ${what}, promised by ${agentName(agents, ownerId)} for ${{ time: dueAt, show: 'day-and-time' }}: ${{ quote: promised }}`;
 }
 

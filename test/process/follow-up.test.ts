@@ -58,7 +58,9 @@ play('Follow up', (on) => {
     expect(made?.IsClosed).toBe(false);
     expect(on().salesforce.files(made?.Id ?? '')).toHaveLength(1);
     expect(on().salesforce.comments(made?.Id ?? '')[0]?.CommentBody).toContain('Send the export as a file');
-    expect(on().card(chatId)).toMatch(/Follow-up.* by e-mail, promised by Ana Ruiz for 17 Nov 08:00 UTC: .*Send the export/);
+    expect(on().card(chatId)).toMatch(
+      /Follow-up.* by e-mail, promised by Ana Ruiz for 17 Nov 08:00 UTC: .*Send the export/,
+    );
     expect(on().buttons(chatId)).toEqual(['Reopen']);
   });
 
@@ -115,7 +117,7 @@ play('Follow up, on its day', (on) => {
     await on().pass(minutes(30));
     await on().inIntercom((intercom) => intercom.clientWrites(chatIds.thanks, 'Thanks!'));
     expect(on().card(chatIds.thanks)).toContain('Claimed.');
-    expect(on().card(chatIds.thanks)).toContain('until 17 Nov 08:00 UTC');
+    expect(on().card(chatIds.thanks)).toContain('for 17 Nov 08:00 UTC');
     await on().inIntercom((intercom) => intercom.closeInInbox(people.ana.intercom, chatIds.thanks));
     expect(on().casesOf(chatIds.thanks)).toHaveLength(1);
     expect(on().casesOf(chatIds.thanks)[0]?.IsClosed).toBe(false);
@@ -132,7 +134,7 @@ play('Follow up, on its day', (on) => {
     const said = await pressInReminder(on(), 'ana', 'Dora Day', 'Tomorrow');
     await on().slack.until(() => said.told().length > 0);
     expect(said.told().join()).toContain('again tomorrow');
-    expect(on().card(chatIds.day)).toContain('until 18 Nov 08:00 UTC');
+    expect(on().card(chatIds.day)).toContain('for 18 Nov 08:00 UTC');
     const done = await pressInReminder(on(), 'ana', 'Theo Thanks', 'Done');
     await on().slack.until(() => done.told().length > 0);
     expect(on().card(chatIds.thanks)).toContain('is done');

@@ -38,7 +38,9 @@ const calls = (message: Message) =>
 
 it('P21: a closed card shows what was promised, its words as data, and later that it is done', async () => {
   const open = await shown({ state: 'closed', ownerId: ana.id, case: created, followUp });
-  expect(open.eye).toContain('Follow-up by e-mail, promised by Ana Abreu for 23 Nov 09:00 UTC: “Send *it* to <!channel>”');
+  expect(open.eye).toContain(
+    'Follow-up by e-mail, promised by Ana Abreu for 23 Nov 09:00 UTC: “Send *it* to <!channel>”',
+  );
   expect(open.ear).toContain('Follow-up by e-mail');
   expect(calls(open.message)).toEqual([]);
   const done = await shown({
