@@ -116,9 +116,6 @@ export function SlackWindow({ label, who, onWho }: SlackWindowProps) {
                 ) : (
                   <ChannelPlace channel={channel} messages={shown} />
                 )}
-                {problem !== undefined && view === undefined && (
-                  <Problem words={problem} onClose={() => setProblem(undefined)} />
-                )}
               </div>
               {root && (
                 <Thread
@@ -128,6 +125,9 @@ export function SlackWindow({ label, who, onWho }: SlackWindowProps) {
                 />
               )}
             </div>
+            {problem !== undefined && view === undefined && (
+              <Problem words={problem} onClose={() => setProblem(undefined)} />
+            )}
             {view && <Modal view={view} problem={problem} />}
           </ConfirmPlace>
         </section>

@@ -1,0 +1,140 @@
+/** Somebody who visits the sandbox's page: a real browser, and what such a visitor does there, by what can be read on it. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import chromiumPackage from '@sparticuz/chromium';
+import type { AxeResults } from 'axe-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Pictures are written only where somebody asks for them: they are never the same to the last dot. */
+const pictures = process.env.SCREENSHOTS;
+
+export class Visitor {
+  readonly page: Page;
+  /** What the browser complained about. */
+  readonly complaints: string[] = [];
+  private readonly browser: Browser;
+
+  private constructor(browser: Browser, page: Page) {
+    this.browser = browser;
+    this.page = page;
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('request', (request) => {
+      if (new URL(request.url()).hostname !== '127.0.0.1' && !request.url().startsWith('data:'))
+        this.complaints.push(`asked ${request.url()}`);
+    });
+  }
+
+  static async arrive(): Promise<Visitor> {
+    const browser = await chromium.launch({
+      executablePath: await chromiumPackage.executablePath(),
+      args: [...chromiumPackage.args, '--no-sandbox', '--disable-background-networking'],
+      headless: true,
+    });
+    // One page for all: the packaged Chromium runs in a single process, which ends when its first page is closed.
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
+    page.setDefaultTimeout(15_000);
+    return new Visitor(browser, page);
+  }
+
+  leave(): Promise<void> {
+    return this.browser.close();
+  }
+
+  get slack(): Locator {
+    return this.page.getByRole('region', { name: 'Slack', exact: true });
+  }
+
+  get client(): Locator {
+    return this.page.getByRole('region', { name: 'Client', exact: true });
+  }
+
+  get records(): Locator {
+    return this.page.getByRole('region', { name: 'Records', exact: true });
+  }
+
+  get modal(): Locator {
+    return this.slack.getByRole('dialog');
+  }
+
+  /** The newest card of a client in a window of Slack. */
+  card(client: string, window = this.slack): Locator {
+    return window.getByRole('listitem').filter({ hasText: client }).filter({ hasText: 'Open in Intercom' }).last();
+  }
+
+  /** Is somebody else in a window of Slack from now on. */
+  async be(who: string, window = this.slack): Promise<void> {
+    await window.getByLabel('You are').selectOption({ label: who });
+  }
+
+  /** Presses by the words on the button; its name for a screen reader says more. */
+  async press(within: Locator, label: string): Promise<void> {
+    await within
+      .getByRole('button')
+      .filter({ hasText: new RegExp(`^${label}$`) })
+      .click();
+  }
+
+  async openModal(card: Locator, label: string): Promise<Locator> {
+    await this.press(card, label);
+    await this.modal.waitFor();
+    return this.modal;
+  }
+
+  async send(button: string): Promise<void> {
+    await this.press(this.modal, button);
+    await this.modal.waitFor({ state: 'detached' });
+  }
+
+  /** Writes as the client who is shown. */
+  async write(words: string): Promise<void> {
+    await this.client.getByRole('textbox').fill(words);
+    await this.client.getByRole('textbox').press('Enter');
+  }
+
+  async tab(name: string): Promise<void> {
+    await this.records.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+  }
+
+  async jump(label: string): Promise<void> {
+    const jump = this.page.getByRole('group', { name: 'Jump' }).getByRole('button', { name: label });
+    await jump.click();
+    // It can be pressed again once the jump has come to its end.
+    await this.page.getByRole('group', { name: 'Jump' }).locator('button:enabled', { hasText: label }).waitFor();
+  }
+
+  /** Types where the focus is wanted, as somebody without a mouse. */
+  async compose(words: string, within = this.slack): Promise<Locator> {
+    const field = within.getByRole('textbox', { name: /^Message #|^Reply/ });
+    await field.fill(words);
+    return field;
+  }
+
+  /** Everything that axe finds wrong with the page as it is. */
+  async barriers(): Promise<string[]> {
+    await this.page.evaluate(axe);
+    const { violations } = (await this.page.evaluate('axe.run(document)')) as AxeResults;
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  }
+
+  /** Nothing is wider than the screen, nothing stands in somebody's way; and, with a name, the picture for the README. */
+  async looksWell(name?: string): Promise<void> {
+    const { width } = this.page.viewportSize() ?? { width: 0 };
+    expect(await this.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    expect(await this.barriers()).toEqual([]);
+    expect(this.complaints).toEqual([]);
+    if (name !== undefined) await this.picture(name);
+  }
+
+  private async picture(name: string): Promise<void> {
+    if (pictures === undefined) return;
+    mkdirSync(pictures, { recursive: true });
+    await this.page.mouse.move(0, 0);
+    await this.page.screenshot({ path: join(pictures, `${name}.png`), timeout: 60_000 });
+  }
+}
