@@ -5,9 +5,6 @@ import type { PagePart, Tables } from './part.ts';
 import { slackActs, type Tell } from './slack-acts.ts';
 import { type ChannelRow, type MessageRow, messageRow, type PersonRow } from './slack-rows.ts';
 
-/** Refused calls that are shown; older ones are forgotten. */
-const refusalsShown = 20;
-
 export function slackPart({ slack }: Services, tell: Tell): PagePart {
   const { commands, shortcuts } = readManifest();
   const manifest = { 'slack.commands': byId(commands, ({ name }) => name), 'slack.shortcuts': byId(shortcuts, idOf) };
@@ -24,7 +21,6 @@ function workspace(slack: Services['slack']): Tables {
   const alone = everybody.flatMap(({ id }) => slack.ephemerals(id));
   const views = everybody.map(({ id }) => [id, slack.openView(id)] as const);
   const homes = everybody.map(({ id }) => [id, slack.home(id)] as const);
-  const first = Math.max(0, slack.refusals.length - refusalsShown);
   return {
     'slack.people': byId(everybody.map(personRow), idOf),
     'slack.channels': byId(channels, idOf),
@@ -32,7 +28,6 @@ function workspace(slack: Services['slack']): Tables {
     'slack.messages': byId([...channels.flatMap(({ id }) => said(slack, id)), ...alone.map(messageRow)], messageId),
     'slack.views': present(views),
     'slack.homes': present(homes),
-    'slack.refusals': Object.fromEntries(slack.refusals.slice(first).map((one, i) => [String(first + i), one])),
   };
 }
 

@@ -35,13 +35,6 @@ export interface ShortcutRow {
   description: string;
 }
 
-/** A call of the bot that Slack refused, in Slack's own words. */
-export interface RefusalRow {
-  method: string;
-  error: string;
-  messages: string[];
-}
-
 export function messageRow(message: Message | Ephemeral): MessageRow {
   const { channel, ts, threadTs, user, text, blocks, editedMark, replies, reactions, broadcast } = message;
   return {
