@@ -202,7 +202,7 @@ describe("the sandbox's page", { timeout: 90_000 }, () => {
     expect(count).toBeGreaterThanOrEqual(14);
     for (let place = 0; place < count; place += 1) {
       await switches.nth(place).click();
-      await expect.poll(() => visitor.records.getByText(/^Chat Duty:/).count()).toBe(1);
+      await expect.poll(() => visitor.records.locator('.product').count()).toBe(1);
       await visitor.page.getByRole('button', { name: /1 fault on/ }).waitFor();
       await switches.nth(place).click();
       await visitor.page.getByRole('button', { name: /Make trouble/ }).waitFor();
@@ -248,15 +248,17 @@ describe("the sandbox's page", { timeout: 90_000 }, () => {
     await visitor.page.emulateMedia({ colorScheme: 'dark' });
     await visitor.tab('Cases');
     await visitor.looksWell('dark');
-    await visitor.openModal(visitor.card('Casey Adler'), 'Close');
+    await visitor.openModal(visitor.card('Casey Adler'), 'Hand off');
     await visitor.looksWell();
     await visitor.press(visitor.modal, 'Cancel');
+    await visitor.modal.waitFor({ state: 'detached' });
     await visitor.page.emulateMedia({ colorScheme: 'light' });
   });
 
   it('is one side at a time on a phone', async () => {
     await visitor.page.setViewportSize({ width: 390, height: 844 });
     const sides = visitor.page.getByRole('navigation', { name: 'Sides' });
+    await sides.getByRole('button', { name: 'Slack' }).click();
     await visitor.looksWell('phone-slack');
     await visitor.slack.getByRole('button', { name: 'Channels', exact: true }).click();
     await visitor.slack

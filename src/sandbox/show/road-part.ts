@@ -41,9 +41,9 @@ function chatRow({ events, effects, timers }: Road, chatId: string, client: stri
       .filter((event) => event.chatId === chatId)
       .map(({ id, at, event, actor, change }) => ({
         ...{ id, at, event, says: sayEvent(event), by: sayActor(actor) },
-        changes: Object.entries(change).map(([field, [before, after]]) => {
-          return `${sayField(field)}: ${sayValue(before)} → ${sayValue(after)}`;
-        }),
+        changes: Object.entries(change)
+          .filter(([, values]) => values.every(isSayable))
+          .map(([field, [before, after]]) => `${sayField(field)}: ${sayValue(before)} → ${sayValue(after)}`),
         effects: effects.filter(({ eventId }) => eventId === id).map((one) => ({ id: one.id, ...effectRow(one) })),
       })),
     timers: timers.filter((one) => one.chatId === chatId).map(({ kind, at }) => ({ what: sayTimer(kind), at })),
@@ -72,6 +72,12 @@ function agentName(id: string): string | undefined {
 
 function sayField(field: string): string {
   return field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
+
+/** Lists, marks and moments are the code's own; what is left tells a person something. */
+function isSayable(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return 'state' in value;
+  return typeof value !== 'number';
 }
 
 /** A value of the chat in a few words: an agent by name, what has a state by it. */

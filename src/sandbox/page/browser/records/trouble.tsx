@@ -82,7 +82,7 @@ function Fault({ id, fault }: { id: string; fault: FaultRow }) {
         <p>{fault.sentence}</p>
         {fault.isOn && (
           <p className="product">
-            <b>Chat Duty:</b> {fault.product}
+            {fault.product}
             <small>{fault.met === 0 ? 'Nothing has met it yet.' : `Met ${fault.met} times.`}</small>
           </p>
         )}
