@@ -36,7 +36,7 @@ export async function playOpening(
   };
   const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
   const days = { 'Pilot from': day(time.now - 7 * dayMs), 'Pilot to': day(time.now + 28 * dayMs) };
-  await must(hands.sendCommand('lee', '/chatduty settings', { 'Pilot clients': pilot.join('\n'), ...days }));
+  await must(hands.setting('lee', 'Pilot', { 'Pilot clients': pilot.join('\n'), ...days }));
 
   const blair = clientele.open('blair', 'The preview of my page is empty. Is it me?', {
     page: 'https://cms.example/pages/7/edit',

@@ -53,9 +53,9 @@ export class Hands {
     return problem ?? undefined;
   }
 
-  /** Types a command that opens a modal, fills that in and sends it. @returns why nothing came of it, if so. */
-  sendCommand(who: SlackPersonName, words: string, entries: Record<string, Entry>): Promise<string | undefined> {
-    return this.inModal(who, () => this.command(who, words), entries);
+  /** Opens a section of the settings, fills it in and sends it. @returns why nothing came of it, if so. */
+  setting(who: SlackPersonName, section: string, entries: Record<string, Entry>): Promise<string | undefined> {
+    return this.inModal(who, () => this.command(who, '/chatduty settings'), entries, section);
   }
 
   /** Presses a button of a message outside the channel: of what one person was sent directly, or shown alone. */
@@ -73,6 +73,7 @@ export class Hands {
     who: SlackPersonName,
     open: () => Promise<string | undefined>,
     entries: Record<string, Entry>,
+    section?: string,
   ): Promise<string | undefined> {
     const { slack } = this.services;
     const id = people[who].slack;
@@ -85,6 +86,11 @@ export class Hands {
       () => false,
     );
     if (!opened) return 'No modal opened.';
+    if (section !== undefined) {
+      await slack.chooseInModal(id, 'Section', section);
+      const isDrawn = () => Object.keys(entries).every((name) => slack.openView(id)?.text.includes(name));
+      await slack.until(isDrawn, { timeoutMs: opensWithinMs });
+    }
     return this.submit(who, entries);
   }
 
