@@ -1,8 +1,9 @@
 /** The composition root: the only file that joins the adapters to the core. */
 import { setTimeout as delay } from 'node:timers/promises'; // real time: a stop must end while the clock stands
 import { Activity } from './core/activity.ts';
-import { type CalendarParts, tickCalendar } from './core/calendar.ts';
+import { tickCalendar } from './core/calendar.ts';
 import { calendarUnder } from './core/calendar-feeds.ts';
+import type { CalendarParts } from './core/calendar-parts.ts';
 import { Directory } from './core/directory.ts';
 import { watchDuty } from './core/duty-watch.ts';
 import { readEligibility } from './core/eligibility.ts';
@@ -15,10 +16,10 @@ import {
 } from './core/intake.ts';
 import { Lanes } from './core/lanes.ts';
 import { outlastsCalls } from './core/lease.ts';
-import type { DutyNow } from './core/ports.ts';
 import { defaultSettleMs } from './core/retry.ts';
 import type { PointListener } from './core/road-points.ts';
 import { type SweepParts, sweep } from './core/sweep.ts';
+import type { DutyNow } from './domain/duty-now.ts';
 import { attributesLookedAt } from './domain/eligibility.ts';
 import type { Policy } from './domain/policy.ts';
 import { timeCsv } from './erp/time-record.ts';
@@ -163,8 +164,11 @@ export async function startApp(options: AppOptions): Promise<App> {
       ...(salesforce && { salesforce }),
       ...(erp && { erp }),
     });
+    const { dutyUsergroup } = settings.slack;
+    const dutyGroup = dutyUsergroup === undefined ? {} : { dutyGroupId: dutyUsergroup };
     const intake: IntakeParts = {
       ...base,
+      ...dutyGroup,
       ring: lanes.ring,
       leads: new Set(settings.slack.leads),
       timeCsv: (entries) => timeCsv(entries, chatUrl),
@@ -173,7 +177,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     const sweeping: SweepParts = { ...base, ring: lanes.ring };
     const ticking: CalendarParts = {
       ...{ store, directory, clock, ring: lanes.ring, onPoint: options.onPoint },
-      ...(settings.slack.dutyUsergroup !== undefined && { dutyGroupId: settings.slack.dutyUsergroup }),
+      ...dutyGroup,
     };
 
     const bolt = createBolt({
@@ -293,6 +297,7 @@ function policyOf(settings: Settings, firstStartAt: number): Policy {
     handover: { offerMs: toMs(5) },
     hours: { timeZone: settings.duty.timeZone, holidays: [] },
     limits: {},
+    roster: { fromSlackStatus: true, keepsTopic: true },
     remindersMs: [24 * 60 * minuteMs, 60 * minuteMs],
     transcriptNotes: false,
     time: { minuteMs: toMs(1), longestPauseMs: toMs(10), isPushed: settings.erp !== undefined },

@@ -42,6 +42,7 @@ const scopesOf: Record<string, readonly string[]> = {
   'conversations.list': ['channels:read', 'groups:read'],
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
+  'conversations.setTopic': ['channels:write.topic', 'groups:write.topic'],
   'conversations.replies': ['channels:history', 'groups:history'],
   'files.uploadV2': ['files:write'],
   'reactions.add': ['reactions:write'],
@@ -115,8 +116,8 @@ describe('manifest.yml', () => {
     expect(bot.toSorted()).toEqual(neededScopes());
   });
 
-  it('makes the duty group optional, and lists optional scopes among the others as Slack wants', () => {
-    expect(optional.toSorted()).toEqual(bot.filter((scope) => scope.startsWith('usergroups:')).toSorted());
+  it('makes the duty group and the topic optional, and lists optional scopes among the others as Slack wants', () => {
+    expect(optional.toSorted()).toEqual(bot.filter((scope) => /^usergroups:|write\.topic$/.test(scope)).toSorted());
   });
 
   it('offers the commands that are registered, and only words that they know', () => {

@@ -1,26 +1,29 @@
 /** Who is on the team, and who is on duty now: what every decision looks at, kept for a few seconds between reads. */
-import type { Agent, Team } from '../domain/agent.ts';
+import { type SeenAway, saysAway } from '../domain/absence.ts';
+import { type Agent, canReceive, type Team } from '../domain/agent.ts';
 import { isOpen } from '../domain/duty-hours.ts';
+import { type DutyNow, dutyNowOf } from '../domain/duty-now.ts';
 import { type DutyRules, dutyRulesFact, withRules } from '../domain/duty-rules.ts';
 import type { Eligibility } from '../domain/eligibility.ts';
 import type { Policy, SavedReply } from '../domain/policy.ts';
 import { isAbsent, type Roster } from '../domain/roster.ts';
-import { dutyAt, nextShift, shiftAt } from '../domain/rotation.ts';
+import { dutyAt, shiftAt } from '../domain/rotation.ts';
 import type { Rotation } from '../domain/rotation-record.ts';
 import { savedRepliesFact } from '../domain/saved-replies.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/log.ts';
+import { followAwayModes } from './aways.ts';
 import { readEligibility } from './eligibility.ts';
-import type { DutyNow, IntercomPort, SlackPort } from './ports.ts';
+import type { IntercomPort, SlackPerson, SlackPort } from './ports.ts';
 import type { Store } from './store.ts';
 
 /** Another process may change the team: after this long it is read again. */
 const keptMs = 5_000;
 
-/** The ids of those who are away in Intercom, as last read. */
-const awayFact = 'awayAgents';
 /** The ids of those without a seat in Intercom's Inbox, as last read. */
 const seatlessFact = 'seatlessAgents';
+/** The time zones that people have set in Slack, by agent id, as last read. */
+const zonesFact = 'agentZones';
 
 /** People come and go rarely: they are matched again after an hour. */
 const matchedForMs = 3_600_000;
@@ -80,7 +83,8 @@ export class Directory {
     const { primaries, backups } = dutyAt(isOpen(policy.hours, now) ? roster.rotations : [], now);
     const known = (ids: readonly string[]) => ids.flatMap((id) => agents.get(id) ?? []);
     const team = { agents, primaries: known(primaries), backups: known(backups) };
-    const onDuty = [...team.primaries, ...team.backups].find(({ isAway }) => !isAway) ?? team.primaries[0];
+    const present = [...team.primaries, ...team.backups].filter(({ isAway }) => !isAway);
+    const onDuty = present.find(canReceive) ?? present[0] ?? team.primaries[0];
     return { ...team, ...(onDuty && { onDuty }) };
   }
 
@@ -109,21 +113,10 @@ export class Directory {
     return find();
   }
 
-  /** Who is on duty now, until when, and who is next. */
+  /** Who is on duty now, until when, and who is next, in each rotation. */
   async dutyNow(): Promise<DutyNow> {
-    const { agents, roster } = await this.read();
-    const [rotation] = roster.rotations;
-    if (!rotation) return { timeZone: this.parts.firstRotation.timeZone };
-    const at = this.parts.clock.now();
-    const shift = shiftAt(rotation, at);
-    const now = shift && agents.get(shift.agentId);
-    const after = nextShift(rotation, at);
-    const next = after && agents.get(after.agentId);
-    return {
-      timeZone: rotation.timeZone,
-      ...(shift && now && { now: { agent: now, until: shift.end } }),
-      ...(after && next && { next: { agent: next, from: after.start } }),
-    };
+    const { roster, policy } = await this.read();
+    return dutyNowOf(roster.rotations, await this.team(), policy.hours, this.parts.clock.now());
   }
 
   /** Matches people unless that has worked within the hour: asked every minute, so that a failure is soon mended. */
@@ -136,16 +129,24 @@ export class Directory {
     const { store, intercom, slack, clock, log } = this.parts;
     this.matchedAt = clock.now();
     const [people, slackPeople] = await Promise.all([intercom.listAgents(), slack.listPeople()]);
-    const slackIds = new Map(slackPeople.map((person) => [person.email.toLowerCase(), person.slackUserId]));
-    const agents = people.map(({ id, name, email }) => {
-      const slackUserId = slackIds.get(email.toLowerCase());
+    const inSlackByEmail = new Map(slackPeople.map((person) => [person.email.toLowerCase(), person]));
+    const personOf = ({ email }: { email: string }) => inSlackByEmail.get(email.toLowerCase());
+    const agents = people.map((agent) => {
+      const { id, name, email } = agent;
+      const slackUserId = personOf(agent)?.slackUserId;
       return { id, name, email, ...(slackUserId !== undefined && { slackUserId }) };
     });
     await store.saveAgents(agents);
     const idsOf = (which: typeof people) => which.map(({ id }) => id);
-    await store.setFact(awayFact, idsOf(people.filter(({ isAway }) => isAway)));
+    const zones = people.map((agent) => [agent.id, personOf(agent)?.timeZone]);
+    await store.setFact(zonesFact, Object.fromEntries(zones.filter(([, zone]) => zone !== undefined)));
     await store.setFact(seatlessFact, idsOf(people.filter(({ hasInboxSeat }) => !hasInboxSeat)));
     await this.makeFirstRotation(await store.agents());
+    const { roster: rules } = (await this.read()).policy;
+    await followAwayModes(this.parts, [
+      ...idsOf(people.filter(({ isAway }) => isAway)).map((agentId) => ({ agentId, source: 'intercom' as const })),
+      ...(rules.fromSlackStatus ? people.flatMap((agent) => awayInSlack(agent.id, personOf(agent))) : []),
+    ]);
     this.kept = undefined;
     this.succeededAt = clock.now();
     const inSlack = agents.filter((agent) => agent.slackUserId !== undefined).length;
@@ -175,12 +176,13 @@ export class Directory {
     const at = clock.now();
     if (!this.kept || at - this.kept.at >= keptMs || at < this.kept.at) {
       const [agents, roster] = [await store.agents(), await store.roster()];
-      const away = new Set(await store.fact<string[]>(awayFact));
+      const zones = (await store.fact<Record<string, string>>(zonesFact)) ?? {};
       const seatless = new Set(await store.fact<string[]>(seatlessFact));
       const asTheyAre = agents.map(
         (agent): Agent => ({
           ...agent,
-          ...((away.has(agent.id) || isAbsent(roster.absences, agent.id, at)) && { isAway: true }),
+          ...(isAbsent(roster.absences, agent.id, at) && { isAway: true }),
+          ...(zones[agent.id] !== undefined && { timeZone: zones[agent.id] }),
           ...(seatless.has(agent.id) && { isSeatless: true }),
         }),
       );
@@ -196,6 +198,19 @@ export class Directory {
     }
     return this.kept;
   }
+}
+
+function awayInSlack(agentId: string, person: SlackPerson | undefined): SeenAway[] {
+  const { status } = person ?? {};
+  if (!status || !saysAway(status)) return [];
+  const note = status.text.trim();
+  return [
+    {
+      ...{ agentId, source: 'slack' as const },
+      ...(status.until !== undefined && { to: status.until }),
+      ...(note !== '' && { note }),
+    },
+  ];
 }
 
 /** The id and the name of the first rotation. */

@@ -10,6 +10,7 @@ import { putAside } from './dead-letters.ts';
 import { type HandleParts, type Happening, handle } from './handle.ts';
 import { lookFirst } from './look-first.ts';
 import type { ChatSubmission, IntercomNotification, IntercomPort, Press, PressResult, SlackIntake } from './ports.ts';
+import { createRosterDesk } from './roster-desk.ts';
 import { openScene, ownChats } from './scene.ts';
 import { createSettingsDesk } from './settings.ts';
 import { Busy, type StoredNotification } from './store.ts';
@@ -25,6 +26,8 @@ export interface IntakeParts extends HandleParts {
   publicUrl?: string;
   /** Writes time entries as CSV. */
   timeCsv(entries: readonly LoggedEntry[]): string;
+  /** The Slack user group that is kept equal to whoever is on duty. */
+  dutyGroupId?: string;
 }
 
 /** What is delivered by the queues; each throws when it is to be delivered again. */
@@ -98,6 +101,7 @@ export function createSlackIntake(parts: IntakeParts): SlackIntake {
     ownChats: (slackUserId) => parts.activity.run(() => ownChats(parts, slackUserId)),
     dutyNow: () => parts.directory.dutyNow(),
     time: createTimeDesk(parts),
+    roster: createRosterDesk(parts),
     settings: createSettingsDesk(parts),
     calendar: createCalendarDesk(parts),
   };

@@ -20,6 +20,7 @@ import { pushTimeEntry } from './push-time.ts';
 import { formerOf, openChat } from './reopen.ts';
 import { replyToClient } from './reply.ts';
 import type { StoredEffect } from './store.ts';
+import { postInChannel, setDutyGroup, setTopic, tellAgent } from './team-effects.ts';
 
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 
@@ -35,6 +36,8 @@ export async function perform(parts: PerformParts, stored: StoredEffect): Promis
   if (effect.kind === 'HandOver') return handOver(parts, effect.handoverId);
   if (effect.kind === 'TellHandover') return tellHandover(parts, effect);
   if (effect.kind === 'DrawHandover') return drawHandover(parts, effect.handoverId);
+  if (effect.kind === 'SetTopic') return setTopic(parts);
+  if (effect.kind === 'TellAgent') return tellAgent(parts, effect);
   const known = stored.chatId === undefined ? undefined : await look(parts, stored.chatId);
   if (!known) return { kind: 'skipped', why: 'the chat is not known any more' };
   switch (effect.kind) {
@@ -183,24 +186,6 @@ async function sendDirectMessage(
   if (notice.type === 'follow-up-due' && !isStillPromised(chat, notice)) return promiseOver;
   if (notice.type === 'called' && !isStillCalled(chat, notice)) return callOver;
   return toPerformed(await parts.slack.sendDirectMessage(agent, notice, view, card));
-}
-
-async function postInChannel(
-  parts: PerformParts,
-  stored: StoredEffect,
-  { to, notice }: Of<'PostInChannel'>,
-): Promise<Performed> {
-  const { agents, onDuty } = await parts.directory.team();
-  if (notice.type === 'shift-started' && onDuty?.id !== notice.agentId)
-    return { kind: 'skipped', why: 'the shift is over' };
-  if (stored.unclear && (await parts.slack.findPost(stored.id, to, stored.createdAt))) return { kind: 'done' };
-  return toPerformed(await parts.slack.postInChannel(to, notice, agents, stored.id));
-}
-
-async function setDutyGroup(parts: PerformParts, { groupId }: Of<'SetDutyGroup'>): Promise<Performed> {
-  const { onDuty } = await parts.directory.team();
-  if (!onDuty?.slackUserId) return { kind: 'skipped', why: 'nobody with a Slack user is on duty' };
-  return toPerformed(await parts.slack.setUserGroup(groupId, [onDuty.slackUserId]));
 }
 
 const callOver: Performed = { kind: 'skipped', why: 'the chat does not call this agent any more' };

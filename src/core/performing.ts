@@ -17,6 +17,7 @@ export type Performed =
 
 export interface PerformParts {
   store: Store;
+  clock: Clock;
   directory: Directory;
   clock: Clock;
   ring: (lanes: readonly string[]) => void;

@@ -2,9 +2,11 @@
  * The doors to the outside, in our words. A port throws only for "try again" (`RetryLater`, whose `unclear` says that
  * the other side may have acted); a lasting refusal is an ordinary result.
  */
+import type { Clash } from '../domain/absence.ts';
 import type { Agent, Team } from '../domain/agent.ts';
 import type { Chat } from '../domain/chat.ts';
 import type { CloseChoice, Closing } from '../domain/closing-record.ts';
+import type { DutyNow } from '../domain/duty-now.ts';
 import type { DutySetting, DutySettings, SettingsChange } from '../domain/duty-settings.ts';
 import type { ChannelNotice, DirectNotice, LeadsNotice, ThreadNotice } from '../domain/effects.ts';
 import type { CaseRecord, IdleChoice, Refusal } from '../domain/events.ts';
@@ -14,8 +16,12 @@ import type { IdleTexts } from '../domain/idle-ladder.ts';
 import type { Correction, LoggedEntry } from '../domain/logged-time.ts';
 import type { Part } from '../domain/part.ts';
 import type { ClientWords, Policy, SavedReply } from '../domain/policy.ts';
-import type { Shift } from '../domain/rotation-record.ts';
+import type { Roster } from '../domain/roster.ts';
+import type { PersonalNotice } from '../domain/roster-notices.ts';
+import type { RosterRefusal, RosterSaid, RosterWish } from '../domain/roster-wish.ts';
+import type { Rotation, Shift } from '../domain/rotation-record.ts';
 import type { ChatSnapshot } from '../domain/snapshot.ts';
+import type { OwnStats, TeamStats } from '../domain/stats.ts';
 import type { Values } from '../domain/template.ts';
 
 /**
@@ -145,6 +151,22 @@ export interface HandedChat {
   lastWord?: Part;
 }
 
+/** What is known of the team when something of no single chat is told. */
+export interface TeamScene {
+  agents: ReadonlyMap<string, Agent>;
+  rotations: readonly Rotation[];
+}
+
+export interface SlackPerson {
+  slackUserId: string;
+  email: string;
+  name: string;
+  /** IANA name. */
+  timeZone?: string;
+  /** What the person shows about themself; `until` in epoch ms. */
+  status?: { emoji: string; text: string; until?: number };
+}
+
 /** Where a message stands in Slack. */
 export interface SlackMessage {
   channel: string;
@@ -171,12 +193,7 @@ export interface SlackPort {
   /** Tells the leads, in their channel, of a late answer or of an offer that nobody took. Not idempotent: see `findPost`. */
   postInLeads(notice: LeadsNotice, view: ChatView, at: SlackMessage | undefined, key: string): Promise<Answer<object>>;
   /** Posts an announcement that belongs to no single chat. Not idempotent: see `findPost`. */
-  postInChannel(
-    to: 'chats' | 'leads',
-    notice: ChannelNotice,
-    agents: ReadonlyMap<string, Agent>,
-    key: string,
-  ): Promise<Answer<object>>;
+  postInChannel(to: 'chats' | 'leads', notice: ChannelNotice, scene: TeamScene, key: string): Promise<Answer<object>>;
   /** Looks for a post by its key, in the channel it went to or, given a card, in that card's thread. */
   findPost(key: string, to: 'chats' | 'leads' | SlackMessage, since: number): Promise<SlackMessage | undefined>;
   /** Tells an agent in private. May repeat after a crash. */
@@ -190,10 +207,14 @@ export interface SlackPort {
   sendHandover(scene: HandoverScene): Promise<Answer<SlackMessage>>;
   /** Draws that message anew. Idempotent. */
   updateHandover(at: SlackMessage, scene: HandoverScene): Promise<Answer<object>>;
+  /** Tells an agent something of the roster in private. May repeat after a crash. */
+  tellAgent(agent: Agent, notice: PersonalNotice, scene: TeamScene): Promise<Answer<object>>;
   /** Active people of the workspace with an e-mail address. */
-  listPeople(): Promise<Array<{ slackUserId: string; email: string; name: string }>>;
+  listPeople(): Promise<SlackPerson[]>;
   /** Makes a user group hold exactly these people. `refused` on plans and rights that don't allow it. */
   setUserGroup(groupId: string, slackUserIds: string[]): Promise<Answer<object>>;
+  /** Names these agents in the topic of the chats' channel; what people wrote there stays. Idempotent. */
+  setTopic(onDuty: readonly Agent[]): Promise<Answer<object>>;
 }
 
 /** A webhook that was verified and understood. `key` is the same for every delivery of the same notification. */
@@ -213,13 +234,6 @@ export type PressResult =
   | { kind: 'unknown-chat' }
   /** The press could not be stored in time; nothing was changed. */
   | { kind: 'press-again' };
-
-/** Who answers now and next, as anybody may ask. Times are epoch ms. */
-export interface DutyNow {
-  now?: { agent: Agent; until: number };
-  next?: { agent: Agent; from: number };
-  timeZone: string;
-}
 
 /** What a modal about a chat is drawn from. */
 export interface ChatScene {
@@ -356,6 +370,62 @@ export interface CalendarDesk {
   renew(owner: CalendarFeedOwner, slackUserId: string): Promise<{ kind: 'renewed' | 'not-an-agent' | 'not-yours' }>;
 }
 
+/** Something that somebody does with the roster. */
+export interface RosterAct {
+  wish: RosterWish;
+  /** Whom it is for, where that is somebody named by their Slack user. */
+  forSlackId?: string;
+  by: { slackUserId: string };
+  /** Names what may be done again without anybody's having seen that it worked: it is done once. */
+  once?: string;
+}
+
+/** What became of it, and when. `clashes`: the shifts that a new absence reaches into. */
+export type RosterResult =
+  | { kind: 'done'; said: RosterSaid; scene: ActorScene; clashes: readonly Clash[] }
+  | { kind: 'refused'; refusal: RosterRefusal; scene: ActorScene }
+  | { kind: 'done-before' | 'not-an-agent' | 'no-such-agent' | 'press-again' };
+
+/** The team as it is known to whoever acted. */
+export interface ActorScene extends TeamScene {
+  now: number;
+  /** Whoever acted, if an agent. */
+  meId?: string;
+}
+
+/** The team and its roster, as somebody sees them who asks. */
+export interface TeamView {
+  now: number;
+  /** Whoever asks, if an agent. */
+  me?: Agent;
+  isLead: boolean;
+  agents: ReadonlyMap<string, Agent>;
+  roster: Roster;
+  duty: DutyNow;
+  /** The chats of whoever asks, oldest first. */
+  chats: readonly Chat[];
+  /** How many chats each agent has; who has none is left out. */
+  load: ReadonlyMap<string, number>;
+  /** The team's zone. */
+  timeZone: string;
+}
+
+/** The figures of this week, from its Monday (`YYYY-MM-DD`): somebody's own, and for leads the team's. */
+export interface StatsView {
+  monday: string;
+  mine?: OwnStats;
+  team?: TeamStats;
+  targetMs: number;
+}
+
+/** The roster, as agents change and read it. */
+export interface RosterDesk {
+  /** Resolves once the change is committed. */
+  act(act: RosterAct): Promise<RosterResult>;
+  view(slackUserId: string): Promise<TeamView>;
+  stats(slackUserId: string): Promise<StatsView>;
+}
+
 /** What people do in Slack, handed to the core. Each resolves once the change is committed. */
 export interface SlackIntake {
   /** Accepts every chat that a handover still offers to this agent; `left` could not be had any more. */
@@ -375,6 +445,7 @@ export interface SlackIntake {
   ownChats(slackUserId: string): Promise<({ kind: 'own-chats' } & OwnChats) | { kind: 'not-an-agent' }>;
   dutyNow(): Promise<DutyNow>;
   time: TimeDesk;
+  roster: RosterDesk;
   settings: SettingsDesk;
   calendar: CalendarDesk;
 }

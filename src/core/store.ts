@@ -7,8 +7,9 @@ import type { Timer } from '../domain/events.ts';
 import type { Handover } from '../domain/handover.ts';
 import type { Correction, LoggedEntry } from '../domain/logged-time.ts';
 import type { Part } from '../domain/part.ts';
-import type { Roster, RosterChange } from '../domain/roster.ts';
+import type { Roster, RosterChange, SwapEnd } from '../domain/roster.ts';
 import type { Rotation } from '../domain/rotation-record.ts';
+import type { Figures } from '../domain/stats.ts';
 import type { TimeEntry } from '../domain/time-sheet.ts';
 import type { CalendarFeed, IntercomNotification, SlackMessage } from './ports.ts';
 
@@ -94,10 +95,15 @@ export interface Transaction {
   addEntryRevision(correction: Correction, by: string): Promise<number | undefined>;
   /** Holds facts until the transaction ends, and returns those that are stored, by name. */
   lockFacts(names: readonly string[]): Promise<Map<string, unknown>>;
-  /** Stores facts that are held, null for one that is not to hold any more, with a line in the audit trail. */
-  saveFacts(facts: Record<string, unknown>, history: HistoryEntry): Promise<void>;
+  /**
+   * Stores facts that are held, null for one that is not to hold any more; with a line in the audit trail, except for
+   * what is only counted.
+   */
+  saveFacts(facts: Record<string, unknown>, history?: HistoryEntry): Promise<void>;
   /** Holds the roster until the transaction ends, and reads it. */
   lockRoster(): Promise<Roster>;
+  /** How a swap ended; undefined for one that is open, or that nobody ever asked for. */
+  endedSwap(swapId: string): Promise<{ how: SwapEnd; takenById?: string } | undefined>;
   /** Stores a change of the roster that is held, with a line in the audit trail. */
   saveRoster(change: RosterChange, history: HistoryEntry): Promise<void>;
   /** Records a moment of the calendar, or a modal that was sent, as dealt with. False when somebody else did. */
@@ -206,6 +212,8 @@ export interface Store {
   keepCalendarFeed(feed: CalendarFeed): Promise<CalendarFeed>;
   /** Stores an address in place of the one before. */
   renewCalendarFeed(feed: CalendarFeed): Promise<void>;
+  /** What is stored of the time from `from` (included) to `to` (excluded), epoch ms. */
+  figures(from: number, to: number): Promise<Figures>;
 
   /** Whether a moment of the calendar has been dealt with. */
   passedBoundary(key: string): Promise<boolean>;

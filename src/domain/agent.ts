@@ -6,6 +6,8 @@ export interface Agent {
   /** Absent for somebody who exists in Intercom only: such an agent can answer there but not press in Slack. */
   slackUserId?: string;
   salesforceUserId?: string;
+  /** IANA name, as the agent has it in Slack. */
+  timeZone?: string;
   /** Does not answer chats at this moment: said so here, or in Intercom or Slack. */
   isAway?: true;
   /** Without a seat in Intercom's Inbox: Intercom assigns no chat to such an agent. */

@@ -26,6 +26,9 @@ export interface RuleValues extends ClientWords {
   chatsPerAgent: number | undefined;
   /** An agent who leaves a waiting client alone for this long has the chat offered on; undefined: never. */
   silentMinutes: number | undefined;
+  /** Whether Slack statuses count as absences, and whether the channel's topic names who is on duty. */
+  slackStatus: boolean;
+  topic: boolean;
   /** How long before a shift its agent is reminded; an empty list: not at all. */
   reminderMinutes: readonly number[];
 }
@@ -65,6 +68,7 @@ export function withRules(base: Policy, rules: DutyRules): Policy {
       ...(chatsPerAgent !== undefined && { chats: chatsPerAgent }),
       ...(silentMinutes !== undefined && { silentMs: toMs(silentMinutes) }),
     },
+    roster: { fromSlackStatus: values.slackStatus, keepsTopic: values.topic },
     remindersMs: values.reminderMinutes.map((minutes) => minutes * calendarMinuteMs),
   };
 }
@@ -94,6 +98,8 @@ export function rulesOf(policy: Policy): RuleValues {
     holidays: hours.holidays,
     chatsPerAgent: limits.chats,
     silentMinutes: limits.silentMs === undefined ? undefined : toMinutes(limits.silentMs),
+    slackStatus: policy.roster.fromSlackStatus,
+    topic: policy.roster.keepsTopic,
     reminderMinutes: policy.remindersMs.map((ms) => ms / calendarMinuteMs),
   };
 }

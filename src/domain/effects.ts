@@ -3,6 +3,7 @@ import type { ClosingStep } from './closing-record.ts';
 import type { OfferCause } from './handoff-record.ts';
 import type { Nudge } from './idle-ladder.ts';
 import type { DueLevel } from './response-clock.ts';
+import type { PersonalNotice, RosterNotice } from './roster-notices.ts';
 
 /** Why a response is late (shown to leads: a cause, not a person to blame). */
 export type LateCause = 'nobody-on-duty' | 'unclaimed' | 'claimed-silent' | 'handed-off';
@@ -109,8 +110,20 @@ export interface HandoverLine {
   toId?: string;
 }
 
+/** A shift that has begun, of one of the rotations. */
+export interface StartedShift {
+  rotationId: string;
+  agentId: string;
+  startedAt: number;
+  endsAt: number;
+  nextId?: string;
+  nextAt?: number;
+}
+
 export type ChannelNotice =
-  | { type: 'shift-started'; agentId: string; startedAt: number; endsAt: number; nextId?: string; openChats: number }
+  | RosterNotice
+  /** The shifts that begin at one moment, with who answers where their agents are away. */
+  | { type: 'shift-started'; shifts: readonly StartedShift[]; openChats: number }
   | { type: 'backlog'; chats: BacklogLine[] }
   /** Chats closed in the last day whose transcript is not in their case. */
   | { type: 'missing-transcripts'; chats: Array<{ chatId: string; client: string; closedAt: number }> }
@@ -151,10 +164,10 @@ export interface ReplyToClient {
  * - `TakeOutOfThread`: naturally idempotent; what was posted of a message is written anew, as the message is now.
  * - `HandOver`: each chat is offered once for each handover, by a key of its own.
  * - `TellHandover`: a direct message, which may repeat after a crash.
- * - `SetDutyGroup`: naturally idempotent; it sets whoever is on duty at that moment.
+ * - `SetDutyGroup`, `SetTopic`: naturally idempotent; they set whoever is on duty at that moment.
  * - `PushTimeEntry`: may repeat; the receiver knows an entry by its id and revision.
  * - `DrawHandover`: naturally idempotent; it shows the chats of a handover as they are then.
- * - `SendDirectMessage`: may repeat after a crash, and only there.
+ * - `SendDirectMessage`, `TellAgent`: may repeat after a crash, and only there.
  */
 export type ChatEffect =
   | { kind: 'AssignChat'; agentId: string | null; byAgentId: string }
@@ -171,9 +184,14 @@ export type ChatEffect =
   | { kind: 'SendDirectMessage'; agentId: string; notice: DirectNotice }
   | { kind: 'DrawHandover'; handoverId: string };
 
-/** An effect of no single chat: announcements, and the user group that holds whoever is on duty. */
+/**
+ * An effect of no single chat: announcements, what one agent is told of the roster, and the channel's topic and the user
+ * group that show whoever is on duty.
+ */
 export type TeamEffect =
   | { kind: 'PostInChannel'; to: 'chats' | 'leads'; notice: ChannelNotice }
+  | { kind: 'TellAgent'; agentId: string; notice: PersonalNotice }
+  | { kind: 'SetTopic' }
   | { kind: 'SetDutyGroup'; groupId: string }
   /** What a handover is about is offered and told. */
   | { kind: 'HandOver'; handoverId: string }

@@ -50,6 +50,8 @@ export interface Policy {
   limits: { chats?: number; silentMs?: number };
   /** How long before a shift its agent is reminded of it, in milliseconds of the calendar. */
   remindersMs: readonly number[];
+  /** Whether a Slack status that says so counts as an absence, and whether the channel's topic names who is on duty. */
+  roster: { fromSlackStatus: boolean; keepsTopic: boolean };
   /** Whether private notes are part of the transcript that the case gets. */
   transcriptNotes: boolean;
   /** What counts as a minute of work, how much of a silence counts as work, and whether entries are pushed to an ERP. */

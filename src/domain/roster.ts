@@ -13,6 +13,8 @@ export interface Swap {
   askedId?: string;
   from: number;
   to: number;
+  /** The stretch of the asked agent's that is offered to be taken for it. */
+  inReturn?: { rotationId: string; from: number; to: number };
   note?: string;
   createdAt: number;
 }

@@ -104,7 +104,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       chatsPart(services, clientele),
       recordsPart(services, erp),
       roadPart(watch),
-      clockPart({ time, timeZone, nextShiftAt: () => watch.road?.duty.next?.from }),
+      clockPart({ time, timeZone, nextShiftAt: () => watch.road?.duty.rotations[0]?.next?.from }),
       botPart({ bot, watch, troubles, now }),
       faults.part,
       load.part,

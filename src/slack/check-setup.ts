@@ -5,7 +5,7 @@ import { slackTrouble } from '../text/slack-trouble.ts';
 import { createSlackClients, type SlackClient, type SlackClientOptions, webOptions } from './client.ts';
 import { SlackRefusal, translateError } from './errors.ts';
 import { listPeople } from './people.ts';
-import { botScopes, missingScopes } from './scopes.ts';
+import { botScopes, missingScopes, missingTopicScopes } from './scopes.ts';
 
 /** One thing that was looked at. `error`: the bot cannot work so; `warning`: it works, but not as it should. */
 export interface SetupRow {
@@ -69,15 +69,29 @@ async function checkBotToken(
   if ('refused' in asked)
     return { isAccepted: false, rows: [fault('SLACK_BOT_TOKEN could not be used.', asked.refused)] };
   const { team = '', user = '', response_metadata } = asked.value;
-  const missing = missingScopes(response_metadata?.scopes ?? [], hasDutyGroup);
+  const granted = response_metadata?.scopes ?? [];
+  const missing = missingScopes(granted, hasDutyGroup);
   const scopes: SetupRow =
     missing.length === 0
       ? fine('The app has every scope that it needs.')
-      : fault(
-          `The app lacks ${missing.map((scope) => `${scope} (${botScopes[scope]?.use})`).join(', ')}.`,
-          `Add ${missing.length === 1 ? 'it' : 'them'} at ${slackApp}, OAuth & Permissions, Bot Token Scopes, then reinstall the app there (Install App).`,
-        );
-  return { isAccepted: true, rows: [fine(`SLACK_BOT_TOKEN is accepted: ${user} in the workspace ${team}.`), scopes] };
+      : fault(`The app lacks ${named(missing)}.`, addScopes(missing.length));
+  const forTopic = missingTopicScopes(granted);
+  const topic: SetupRow[] =
+    forTopic.length === 0
+      ? []
+      : [{ level: 'warning', what: `The app lacks ${named(forTopic)}.`, mend: addScopes(forTopic.length) }];
+  return {
+    isAccepted: true,
+    rows: [fine(`SLACK_BOT_TOKEN is accepted: ${user} in the workspace ${team}.`), scopes, ...topic],
+  };
+}
+
+function named(scopes: readonly string[]): string {
+  return scopes.map((scope) => `${scope} (${botScopes[scope]?.use})`).join(', ');
+}
+
+function addScopes(count: number): string {
+  return `Add ${count === 1 ? 'it' : 'them'} at ${slackApp}, OAuth & Permissions, Bot Token Scopes, then reinstall the app there (Install App).`;
 }
 
 /** Asks for the address of a socket and does not open it. */

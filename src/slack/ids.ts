@@ -32,6 +32,23 @@ export const timeIds = { correct: 'time_correct', csv: 'time_csv' } as const;
 /** `action_id` of the select with which the settings go from one section to another. */
 export const settingsIds = { section: 'settings_section' } as const;
 
+/** `action_id` of each button about the roster; its `value` is a swap's id, an agent's, or a rotation's. */
+export const rosterIds = {
+  acceptSwap: 'swap_accept',
+  declineSwap: 'swap_decline',
+  cancelSwap: 'swap_cancel',
+  askSwap: 'swap_ask',
+  take: 'duty_take',
+  override: 'duty_override',
+  away: 'duty_away',
+  back: 'duty_back',
+  schedule: 'duty_schedule',
+  agents: 'duty_agents',
+  stats: 'duty_stats',
+  time: 'duty_time',
+  settings: 'duty_settings',
+} as const;
+
 /** `callback_id` of each modal; its `private_metadata` is the chat's id, unless the modal is about no chat. */
 export const modalIds = {
   reply: 'modal_reply',
@@ -41,13 +58,16 @@ export const modalIds = {
   idle: 'modal_idle',
   correctTime: 'modal_correct_time',
   settings: 'modal_settings',
+  swap: 'modal_swap',
+  override: 'modal_override',
+  panel: 'modal_panel',
 } as const;
 
 /** Slash commands, as the manifest registers them. */
 export const commandNames = { chatduty: '/chatduty', handoff: '/handoff' } as const;
 
 /** `callback_id` of each shortcut, as the manifest registers them. */
-export const shortcutIds = { handOff: 'hand_off_chat' } as const;
+export const shortcutIds = { handOff: 'hand_off_chat', chatDuty: 'chat_duty' } as const;
 
 /** `metadata` of our messages: it is how a post is found again after an unclear outcome. */
 export const cardMetadata = { eventType: 'chatduty_chat', key: 'chat' } as const;

@@ -10,6 +10,8 @@ export const maxMessageText = 4000;
 export const maxUrl = 3000;
 /** What one plain_text_input takes (docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element). */
 export const maxInput = 3000;
+/** A channel's topic (docs.slack.dev/reference/methods/conversations.setTopic). */
+export const maxTopic = 250;
 /** An option's text (docs.slack.dev/reference/block-kit/composition-objects/option-object). */
 export const maxOption = 75;
 /** Options of a select (docs.slack.dev/reference/block-kit/block-elements/select-menu-element). */
@@ -31,6 +33,9 @@ export const maxFilesListed = 10;
 export const maxEntriesListed = 20;
 /** Chats that the message of a handover lists, two blocks each, of the 50 that a message may have. */
 export const maxHandedListed = 20;
+/** Shifts of a schedule that are shown, all rotations together, and agents of the team. */
+export const maxShiftsListed = 60;
+export const maxAgentsListed = 60;
 /** Lines of the summary of waiting chats; each carries two links' worth of text. */
 export const maxBacklogLines = 40;
 

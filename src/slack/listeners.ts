@@ -12,6 +12,7 @@ import { release } from './actions/release.ts';
 import { reopen } from './actions/reopen.ts';
 import { reply } from './actions/reply.ts';
 import { retry } from './actions/retry.ts';
+import { rosterListeners } from './actions/roster.ts';
 import { savedReply } from './actions/saved-reply.ts';
 import { settingsSection } from './actions/settings.ts';
 import { takeBack } from './actions/take-back.ts';
@@ -20,13 +21,16 @@ import { chatduty } from './commands/chatduty.ts';
 import { handoff } from './commands/handoff.ts';
 import { actionIds, commandNames, handoverIds, modalIds, settingsIds, shortcutIds, timeIds } from './ids.ts';
 import type { Desk, Listener, SubmissionListener } from './listener.ts';
+import { chatDuty } from './shortcuts/chat-duty.ts';
 import { handOff as handOffFromMenu } from './shortcuts/handoff.ts';
 import { close as closeChat } from './submissions/close.ts';
 import { followUp as promiseFollowUp } from './submissions/follow-up.ts';
 import { handOff as offerHandoff } from './submissions/handoff.ts';
 import { idle as applyIdle } from './submissions/idle.ts';
+import { override as giveStretch } from './submissions/override.ts';
 import { reply as sendReply } from './submissions/reply.ts';
 import { settings as storeSettings } from './submissions/settings.ts';
+import { swap as askForSwap } from './submissions/swap.ts';
 import { correctTime as storeCorrection } from './submissions/time.ts';
 
 export const actionListeners: Record<string, Listener> = {
@@ -50,6 +54,7 @@ export const actionListeners: Record<string, Listener> = {
   [actionIds.reopen]: reopen,
   [actionIds.close]: close,
   [actionIds.savedReply]: savedReply,
+  ...rosterListeners,
   [timeIds.correct]: correctTime,
   [timeIds.csv]: sendTimeCsv,
   [settingsIds.section]: settingsSection,
@@ -68,6 +73,8 @@ export const submissionListeners: Record<string, SubmissionListener> = {
   [modalIds.idle]: applyIdle,
   [modalIds.correctTime]: storeCorrection,
   [modalIds.settings]: storeSettings,
+  [modalIds.swap]: askForSwap,
+  [modalIds.override]: giveStretch,
 };
 
 /** Connects the listeners to Bolt. */
@@ -79,4 +86,5 @@ export function listen(app: App, desk: Desk): void {
   for (const [id, listener] of Object.entries(submissionListeners))
     app.view(id, async ({ body, ack }) => listener(body, (answer) => ack(answer), desk));
   app.shortcut(shortcutIds.handOff, async ({ body, ack }) => handOffFromMenu(body, () => ack(), desk));
+  app.shortcut(shortcutIds.chatDuty, async ({ body, ack }) => chatDuty(body, () => ack(), desk));
 }

@@ -19,7 +19,9 @@ import { followUpReminder } from './posts/follow-up-notice.ts';
 import { offerForReceiver, offerOverForLeads } from './posts/handoff-notice.ts';
 import { handoverMessage } from './posts/handover.ts';
 import { lateForAgent, lateForLeads } from './posts/late-notice.ts';
+import { personalNotice } from './posts/roster-notice.ts';
 import { type NoticeScene, threadNotice } from './posts/thread-notice.ts';
+import { keepTopic } from './topic.ts';
 
 export interface SlackPortOptions {
   clients: SlackClients;
@@ -111,8 +113,8 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
         return post(options.leadsChannel, asPost(words, key));
       }),
 
-    postInChannel: (to, notice, agents, key) =>
-      answer(() => post(channelOf(to), asPost(channelNotice(notice, agents, clock.now(), chatUrl), key))),
+    postInChannel: (to, notice, scene, key) =>
+      answer(() => post(channelOf(to), asPost(channelNotice(notice, scene, clock.now(), chatUrl), key))),
 
     findPost: (key, to, since) => {
       const place = typeof to === 'string' ? { channel: channelOf(to) } : { channel: to.channel, threadTs: to.ts };
@@ -153,6 +155,12 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
         return {};
       }),
 
+    async tellAgent(agent, notice, scene) {
+      const { slackUserId } = agent;
+      if (slackUserId === undefined) return { kind: 'refused', words: noSlackUser };
+      return answer(() => post(slackUserId, personalNotice(notice, agent, scene, clock.now())));
+    },
+
     listPeople: () => readable(() => listPeople(clients.reads)),
 
     async setUserGroup(groupId, slackUserIds) {
@@ -164,6 +172,8 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
         }),
       );
     },
+
+    setTopic: (onDuty) => answer(() => keepTopic(clients, options.chatChannel, onDuty)),
   };
 }
 

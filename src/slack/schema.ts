@@ -32,6 +32,34 @@ export const ButtonPress = z
     } satisfies ReplyTo,
   }));
 
+/** A button of ours about the roster, on a message or in a modal. */
+export const RosterPress = z
+  .object({
+    user: z.object({ id }),
+    trigger_id: id,
+    actions: z.tuple([z.object({ value: id })]),
+    response_url: z.string().optional(),
+    channel: z.object({ id }).optional(),
+    container: z.object({ thread_ts: z.string().optional(), is_ephemeral: z.boolean().optional() }).optional(),
+    view: z.object({ id, callback_id: z.string() }).optional(),
+  })
+  .transform(({ user, trigger_id, actions, response_url, channel, container, view }) => ({
+    value: actions[0].value,
+    triggerId: trigger_id,
+    ...(view && { viewId: view.id }),
+    replyTo: {
+      slackUserId: user.id,
+      ...(response_url !== undefined && { responseUrl: response_url }),
+      ...(channel && { channel: channel.id }),
+      ...(container?.thread_ts !== undefined && { threadTs: container.thread_ts }),
+    } satisfies ReplyTo,
+  }));
+
+/** A global shortcut. */
+export const GlobalShortcut = z
+  .object({ user: z.object({ id }), trigger_id: id })
+  .transform(({ user, trigger_id }) => ({ slackUserId: user.id, triggerId: trigger_id }));
+
 /** A button of ours on a card that opens a modal. */
 export const OpenPress = z.object({ trigger_id: id }).transform(({ trigger_id }) => ({ triggerId: trigger_id }));
 
@@ -77,6 +105,8 @@ const state = z.object({
         value: z.string().nullish(),
         selected_option: z.object({ value: id }).nullish(),
         selected_date: z.iso.date().nullish(),
+        /** Epoch seconds. */
+        selected_date_time: z.int().nullish(),
         selected_options: z.array(z.object({ value: id })).nullish(),
       }),
     ),
@@ -125,8 +155,15 @@ export const TimeEntryRevision = z.string().transform((written, context) => {
 
 /** A slash command: the words after it, with Slack's escaping undone. */
 export const Command = z
-  .object({ user_id: id, channel_id: id, response_url: z.string().optional(), text: z.string().default('') })
-  .transform(({ user_id, channel_id, response_url, text }) => ({
+  .object({
+    user_id: id,
+    channel_id: id,
+    trigger_id: id,
+    response_url: z.string().optional(),
+    text: z.string().default(''),
+  })
+  .transform(({ user_id, channel_id, trigger_id, response_url, text }) => ({
+    triggerId: trigger_id,
     words: unescapeMarkup(text).trim().split(/\s+/u),
     replyTo: {
       slackUserId: user_id,

@@ -5,16 +5,19 @@ import type { ReplyTo } from './schema.ts';
 
 const answerTimeoutMs = 5000;
 
-/** Tells one person something in private. Never throws: what was done is done, and the card shows it. */
-export type Tell = (to: ReplyTo, words: Words) => Promise<void>;
+/**
+ * Tells one person something in private; `replaces`: in place of the message that was pressed. Never throws: what was
+ * done is done, and the card shows it.
+ */
+export type Tell = (to: ReplyTo, words: Words, how?: { replaces: boolean }) => Promise<void>;
 
 /**
  * Makes `tell`. It answers by response_url; where that fails (used up, expired, unreachable) with an ephemeral message in
  * the channel; where that fails too (not a member, no channel) with a direct message.
  */
 export function createTell(interactive: SlackClient, log: Logger): Tell {
-  return async (to, words) => {
-    for (const way of waysOf(to, words, interactive)) {
+  return async (to, words, { replaces } = { replaces: false }) => {
+    for (const way of waysOf(to, words, interactive, replaces)) {
       try {
         return await way();
       } catch (err) {
@@ -25,10 +28,10 @@ export function createTell(interactive: SlackClient, log: Logger): Tell {
   };
 }
 
-function waysOf(to: ReplyTo, words: Words, interactive: SlackClient): Array<() => Promise<void>> {
+function waysOf(to: ReplyTo, words: Words, interactive: SlackClient, replaces: boolean): Array<() => Promise<void>> {
   const { slackUserId, responseUrl, channel, threadTs } = to;
   const ways: Array<() => Promise<void>> = [];
-  if (responseUrl !== undefined) ways.push(() => respond(responseUrl, words, threadTs));
+  if (responseUrl !== undefined) ways.push(() => respond(responseUrl, words, { threadTs, replaces }));
   if (channel !== undefined) {
     const place = { channel, user: slackUserId, ...(threadTs !== undefined && { thread_ts: threadTs }) };
     ways.push(() =>
@@ -45,7 +48,11 @@ function waysOf(to: ReplyTo, words: Words, interactive: SlackClient): Array<() =
   return ways;
 }
 
-async function respond(responseUrl: string, words: Words, threadTs: string | undefined): Promise<void> {
+async function respond(
+  responseUrl: string,
+  words: Words,
+  { threadTs, replaces }: { threadTs: string | undefined; replaces: boolean },
+): Promise<void> {
   const response = await fetch(responseUrl, {
     method: 'POST',
     redirect: 'error',
@@ -55,9 +62,9 @@ async function respond(responseUrl: string, words: Words, threadTs: string | und
       ...words,
       parse: 'none',
       link_names: false,
-      response_type: 'ephemeral',
-      replace_original: false,
-      ...(threadTs !== undefined && { thread_ts: threadTs }),
+      ...(replaces ? {} : { response_type: 'ephemeral' }),
+      replace_original: replaces,
+      ...(threadTs !== undefined && !replaces && { thread_ts: threadTs }),
     }),
   });
   await response.body?.cancel();

@@ -10,7 +10,7 @@ import { bindHandovers } from './handovers.ts';
 import { toJson, toTime } from './json.ts';
 import { lockFacts, saveFacts } from './locked-facts.ts';
 import { bindQueue } from './queue.ts';
-import { lockRoster, saveRoster } from './roster.ts';
+import { endedSwap, lockRoster, saveRoster } from './roster.ts';
 import type { Sql } from './sql.ts';
 
 /** Stores jobs within a transaction: they exist if and only if it commits. */
@@ -180,6 +180,7 @@ export function bindTransaction(tx: Sql, sender: Sender, clock: Clock): Transact
     saveFacts: (facts, history) => saveFacts(tx, facts, history, new Date(clock.now()).toISOString()),
 
     lockRoster: () => lockRoster(tx, new Date(clock.now()).toISOString()),
+    endedSwap: (swapId) => endedSwap(tx, swapId),
     saveRoster: (change, history) => saveRoster(tx, change, history, new Date(clock.now()).toISOString()),
 
     async passBoundary(key, at) {

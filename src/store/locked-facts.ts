@@ -10,9 +10,10 @@ const makeRows = `INSERT INTO "Fact" ("name", "value")
 const holdRows = `SELECT "name", "value" FROM "Fact"
   WHERE "name" IN (SELECT jsonb_array_elements_text($1::jsonb)) ORDER BY "name" FOR UPDATE`;
 
-const save = `WITH changed AS (
-  UPDATE "Fact" SET "value" = n."value" FROM jsonb_each($1::jsonb) AS n("key", "value") WHERE "Fact"."name" = n."key"
-) INSERT INTO "History" ("at", "event", "actor", "change") VALUES ($2::timestamptz, $3, $4, $5::jsonb)`;
+const save = `UPDATE "Fact" SET "value" = n."value" FROM jsonb_each($1::jsonb) AS n("key", "value")
+  WHERE "Fact"."name" = n."key"`;
+
+const addHistory = `INSERT INTO "History" ("at", "event", "actor", "change") VALUES ($1::timestamptz, $2, $3, $4::jsonb)`;
 
 /** Holds facts until the transaction ends, and returns those that are stored. */
 export async function lockFacts(tx: Sql, names: readonly string[]): Promise<Map<string, unknown>> {
@@ -29,8 +30,9 @@ export async function lockFacts(tx: Sql, names: readonly string[]): Promise<Map<
 export async function saveFacts(
   tx: Sql,
   facts: Record<string, unknown>,
-  { event, actor, change }: HistoryEntry,
+  history: HistoryEntry | undefined,
   at: string,
 ): Promise<void> {
-  await tx.query(save, [toJson(facts), at, event, actor, toJson(change)]);
+  if (Object.keys(facts).length > 0) await tx.query(save, [toJson(facts)]);
+  if (history) await tx.query(addHistory, [at, history.event, history.actor, toJson(history.change)]);
 }

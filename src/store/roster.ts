@@ -1,6 +1,6 @@
 /** Rotations, overrides, swaps and absences: read together, and changed together under one lock. */
 import type { HistoryEntry } from '../core/store.ts';
-import type { Absence, Roster, RosterChange, Swap } from '../domain/roster.ts';
+import type { Absence, Roster, RosterChange, Swap, SwapEnd } from '../domain/roster.ts';
 import type { Override, Rotation } from '../domain/rotation-record.ts';
 import { toJson } from './json.ts';
 import { lockFacts, saveFacts } from './locked-facts.ts';
@@ -15,6 +15,8 @@ const readRotations = `SELECT r."id", r."name", r."body",
   FROM "Rotation" r ORDER BY r."position", r."id"`;
 
 const readSwaps = `SELECT to_jsonb(s) AS row FROM "Swap" s WHERE s."state" = 'open' ORDER BY s."createdAt", s."id"`;
+
+const readEndedSwap = `SELECT "state" AS how, "takenById" FROM "Swap" WHERE "id"::text = $1 AND "state" <> 'open'`;
 
 const readAbsences = `SELECT to_jsonb(a) AS row FROM "Absence" a
   WHERE a."endedAt" IS NULL AND (a."to" IS NULL OR a."to" > $1::timestamptz) ORDER BY a."createdAt", a."id"`;
@@ -72,15 +74,23 @@ export async function lockRoster(tx: Sql, now: string): Promise<Roster> {
   return readRoster(tx, now);
 }
 
+/** How a swap ended; undefined for one that is open, or that nobody ever asked for. */
+export async function endedSwap(tx: Sql, swapId: string): Promise<{ how: SwapEnd; takenById?: string } | undefined> {
+  const [row] = await tx.query<{ how: SwapEnd; takenById: string | null }>(readEndedSwap, [swapId]);
+  return row && { how: row.how, ...(row.takenById !== null && { takenById: row.takenById }) };
+}
+
 const addOverrides = `INSERT INTO "Override" ("id", "rotationId", "agentId", "from", "to", "byId", "reason", "createdAt")
   SELECT o."id", o."rotationId", o."agentId", o."from", o."to", o."byId", o."reason", $2::timestamptz
   FROM jsonb_to_recordset($1::jsonb) AS o("id" uuid, "rotationId" text, "agentId" text, "from" timestamptz,
     "to" timestamptz, "byId" text, "reason" text)`;
 
-const addSwaps = `INSERT INTO "Swap" ("id", "rotationId", "agentId", "byId", "askedId", "from", "to", "note", "createdAt")
-  SELECT s."id", s."rotationId", s."agentId", s."byId", s."askedId", s."from", s."to", s."note", $2::timestamptz
+const addSwaps = `INSERT INTO "Swap" ("id", "rotationId", "agentId", "byId", "askedId", "from", "to", "inReturn", "note",
+    "createdAt")
+  SELECT s."id", s."rotationId", s."agentId", s."byId", s."askedId", s."from", s."to", s."inReturn", s."note",
+    $2::timestamptz
   FROM jsonb_to_recordset($1::jsonb) AS s("id" uuid, "rotationId" text, "agentId" text, "byId" text, "askedId" text,
-    "from" timestamptz, "to" timestamptz, "note" text)`;
+    "from" timestamptz, "to" timestamptz, "inReturn" jsonb, "note" text)`;
 
 const endSwaps = `UPDATE "Swap" SET "state" = s."how", "takenById" = s."takenById", "endedAt" = $2::timestamptz
   FROM jsonb_to_recordset($1::jsonb) AS s("id" uuid, "how" text, "takenById" text) WHERE "Swap"."id" = s."id"`;

@@ -8,6 +8,7 @@ import type { Sender } from './commit.ts';
 import type { Database } from './database.ts';
 import { createEffects } from './effects.ts';
 import { createFacts } from './facts.ts';
+import { createFigures } from './figures.ts';
 import { createHandovers } from './handovers.ts';
 import { addFirstRotation, readRoster } from './roster.ts';
 import { createTeam } from './team.ts';
@@ -27,6 +28,7 @@ export function createStore(database: Database, sender: Sender, clock: Clock, wa
     roster: () => readRoster(sql, new Date(clock.now()).toISOString()),
     addFirstRotation: (rotation) => addFirstRotation(sql, rotation),
     ...createFacts(prisma),
+    ...createFigures(sql),
     ...createTimeEntries(sql),
     ...createCalendarFeeds(prisma, clock),
   };

@@ -1,8 +1,8 @@
-/** The announcement of a shift (P6). */
-import type { Agent } from '../domain/agent.ts';
-import type { ChannelNotice } from '../domain/effects.ts';
+/** Shifts: announced when they begin, and reminded of before (P6). */
+import type { ChannelNotice, StartedShift } from '../domain/effects.ts';
 import { count, duration } from './duration.ts';
 import { agentMention, agentName } from './people.ts';
+import { inRotation, type RosterScene } from './roster.ts';
 import { join, type Sentence, say } from './sentence.ts';
 
 /** Announced within this time, a shift has just begun; after it, the announcement says that it is late. */
@@ -10,16 +10,31 @@ const promptMs = 120_000;
 
 /** Who is on duty from now on, until when, who is next, and what is open. `now` in epoch ms. */
 export function shiftStarted(
-  notice: Extract<ChannelNotice, { type: 'shift-started' }>,
-  agents: ReadonlyMap<string, Agent>,
+  { shifts, openChats }: Extract<ChannelNotice, { type: 'shift-started' }>,
+  scene: RosterScene,
   now: number,
 ): Sentence {
-  const { startedAt, endsAt, nextId, openChats } = notice;
-  const late = now - startedAt;
+  const late = now - Math.max(...shifts.map(({ startedAt }) => startedAt));
   return join([
-    say`${agentMention(agents, notice.agentId)} is on chat duty now, until ${{ time: endsAt, show: 'day-and-time' }}.`,
-    nextId === undefined ? [] : say`Next: ${agentName(agents, nextId)}.`,
+    ...shifts.map((shift) => startedSentence(shift, scene)),
     openChats === 0 ? say`No chat is open.` : say`${count(openChats, 'chat')} ${openChats === 1 ? 'is' : 'are'} open.`,
     late < promptMs ? [] : say`Sorry, this comes ${duration(late)} late: I was not running when the shift began.`,
   ]);
+}
+
+function startedSentence({ rotationId, agentId, endsAt, nextId }: StartedShift, scene: RosterScene): Sentence {
+  const { agents } = scene;
+  return join([
+    say`${agentMention(agents, agentId)} is on chat duty now${inRotation(scene, rotationId)}, until ${{ time: endsAt, show: 'day-and-time' }}.`,
+    agents.get(agentId)?.isAway ? say`${agentName(agents, agentId)} is away: chats go to whoever stands by.` : [],
+    nextId === undefined ? [] : say`Next: ${agentName(agents, nextId)}.`,
+  ]);
+}
+
+/** To whoever has a shift soon. */
+export function shiftReminder(
+  { rotationId, from, to, aheadMs }: { rotationId: string; from: number; to: number; aheadMs: number },
+  scene: RosterScene,
+): Sentence {
+  return say`Your chat duty${inRotation(scene, rotationId)} begins in ${duration(aheadMs)}: ${{ time: from, show: 'day-and-time' }}, until ${{ time: to, show: 'day-and-time' }}.`;
 }

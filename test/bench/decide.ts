@@ -84,6 +84,7 @@ function contextOf(parts: readonly Part[], newCount: number): Context {
       handover: { offerMs: 300_000 },
       hours: { timeZone: 'UTC', holidays: [] },
       limits: {},
+      roster: { fromSlackStatus: true, keepsTopic: true },
       remindersMs: [],
       transcriptNotes: false,
       time: { minuteMs: 60_000, longestPauseMs: 600_000 },

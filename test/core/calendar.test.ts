@@ -11,13 +11,18 @@ function tick({ parts }: Crew = on(), dutyGroupId?: string): Promise<void> {
   return tickCalendar({ ...parts, ...(dutyGroupId !== undefined && { dutyGroupId }) });
 }
 
+/** The shift that each announcement tells of. */
+async function shifts(): Promise<Array<Record<string, unknown> | undefined>> {
+  return (await announced()).map(({ shifts: [shift] }) => shift);
+}
+
 /** What was decided to be announced, oldest first. */
-async function announced(): Promise<Array<Record<string, unknown>>> {
+async function announced(): Promise<Array<{ shifts: Array<Record<string, unknown>> }>> {
   const rows = await on().database.prisma.effect.findMany({
     where: { kind: 'PostInChannel' },
     orderBy: { seq: 'asc' },
   });
-  return rows.map((row) => (row.body as { notice: Record<string, unknown> }).notice);
+  return rows.map((row) => (row.body as { notice: { shifts: Array<Record<string, unknown>> } }).notice);
 }
 
 beforeEach(() => on().parts.directory.match());
@@ -29,7 +34,16 @@ describe('The calendar (P6)', () => {
     await tick();
     await on().activity.idle();
     expect(await announced()).toEqual([
-      { type: 'shift-started', agentId: '1', startedAt: start, endsAt: start + day, nextId: '2', openChats: 0 },
+      {
+        type: 'shift-started',
+        shifts: [
+          {
+            ...{ rotationId: 'main', agentId: '1', startedAt: start, endsAt: start + day },
+            ...{ nextId: '2', nextAt: start + day },
+          },
+        ],
+        openChats: 0,
+      },
     ]);
     expect(on().calls.filter((call) => call === 'slack.postInChannel')).toHaveLength(1);
   });
@@ -48,14 +62,14 @@ describe('The calendar (P6)', () => {
       on().time.now = start + days * day;
       await tick();
     }
-    expect((await announced()).map((notice) => notice.agentId)).toEqual(people.map((person) => person.id));
+    expect((await shifts()).map((shift) => shift?.agentId)).toEqual(people.map((person) => person.id));
   });
 
   it('after a downtime announces the running shift, from when it began, and skips those that are over', async () => {
     await tick();
     on().time.now = start + 2 * day + 3_600_000;
     await tick();
-    expect((await announced()).map(({ agentId, startedAt }) => [agentId, startedAt])).toEqual([
+    expect((await shifts()).map((shift) => [shift?.agentId, shift?.startedAt])).toEqual([
       ['1', start],
       ['3', start + 2 * day],
     ]);
@@ -65,7 +79,7 @@ describe('The calendar (P6)', () => {
     on().time.now = start + 5 * 3_600_000;
     const firstRotation = { emails: [], shift: 'daily', handover: '09:00', timeZone: 'UTC' } as const;
     await tick(crewOn(on(), firstRotation, { ...rules, firstStartAt: on().time.now }));
-    expect(await announced()).toMatchObject([{ startedAt: start + 5 * 3_600_000 }]);
+    expect(await shifts()).toMatchObject([{ startedAt: start + 5 * 3_600_000 }]);
   });
 
   it('keeps the user group equal to whoever is on duty', async () => {

@@ -73,6 +73,7 @@ export const rules: Policy = {
   handover: { offerMs: 5 * minute },
   hours: { timeZone: 'UTC', holidays: [] },
   limits: {},
+  roster: { fromSlackStatus: true, keepsTopic: true },
   remindersMs: [],
   transcriptNotes: false,
   time: { minuteMs: minute, longestPauseMs: 10 * minute },

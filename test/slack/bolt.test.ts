@@ -4,6 +4,7 @@ import { createBolt } from '../../src/slack/bolt.ts';
 import { chatChannel, newest, openDesk, type SlackDesk, tokens } from './desk.ts';
 import { oneWaitingChat } from './intake.ts';
 import { runBolt } from './running.ts';
+import { team } from './team.ts';
 import { agents, ana, chat, view } from './views.ts';
 
 let desk: SlackDesk;
@@ -93,22 +94,34 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
     const command = await desk.slack.command('U2BEN', chatChannel, '/chatduty', 'who');
     expect(command.acked).toBe(true);
     expect(await told(command)).toBe(
-      'Ana Abreu is on chat duty until 23 Nov 19:00 UTC. Next: Ben Berg, from 23 Nov 19:00 UTC. ' +
+      'Ana Abreu is on chat duty until 23 Nov 19:00 UTC. Next: Ben Berg, from 23 Nov 19:00 UTC.\n' +
         'Times are shown in your own zone; the rotation is kept in Europe/Lisbon.',
     );
   });
 
-  it('/chatduty alone or with help lists what it can; an unknown word is repeated as words', async () => {
+  it('/chatduty help lists what it can; an unknown word is repeated as words, with the nearest one', async () => {
     await start(oneWaitingChat());
     const ask = async (text: string) => told(await desk.slack.command('U2BEN', chatChannel, '/chatduty', text));
     const help = await ask('help');
     expect(help).toContain('/chatduty who');
-    expect(await ask('')).toBe(help);
+    expect(await ask('scedule')).toContain('Did you mean /chatduty schedule?');
     const unknown = await ask('<!channel>');
     expect(unknown).toContain("I don't know the word “<!channel>”. Here is what I can do:");
     expect(unknown).toContain(help);
     const kinds = desk.slack.mentions(newest(desk.slack.ephemerals('U2BEN'))).map(({ kind }) => kind);
     expect(kinds).not.toContain('broadcast');
+  });
+
+  it('/chatduty alone, and the global shortcut, show the panel', async () => {
+    await start({ ...oneWaitingChat(), roster: { ...oneWaitingChat().roster, view: async () => team() } });
+    const panel = await told(await desk.slack.command('U2BEN', chatChannel, '/chatduty'));
+    expect(panel).toContain('Ana Abreu is on chat duty until 24 Nov 09:00 UTC.');
+    expect(panel).toContain('You have 1 chat: Ann Lee (Acme Ltd).');
+    expect(panel).toContain('[Take duty]');
+    await desk.slack.globalShortcut('U2BEN', 'chat_duty');
+    const modal = desk.slack.openView('U2BEN');
+    expect(modal?.title).toBe('Chat duty');
+    expect(JSON.stringify(modal?.blocks)).toContain('You have 1 chat: ');
   });
 
   it('a wrong bot token is seen at the start', async () => {

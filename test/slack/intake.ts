@@ -34,10 +34,22 @@ export function oneWaitingChat(): SlackIntake & { owner: string | undefined; pre
       links: async () => ({ kind: 'not-an-agent' }),
       renew: async () => ({ kind: 'not-an-agent' }),
     },
+    roster: {
+      act: async () => ({ kind: 'not-an-agent' }),
+      view: async () => {
+        throw new Error('This desk has no team.');
+      },
+      stats: async () => ({ monday: '2026-11-23', targetMs: 10 * minute }),
+    },
     dutyNow: async () => ({
-      now: { agent: ana, until: nine + 600 * minute },
-      next: { agent: ben, from: nine + 600 * minute },
-      timeZone: 'Europe/Lisbon',
+      rotations: [
+        {
+          ...{ id: 'main', name: 'Chat duty', timeZone: 'Europe/Lisbon', backups: [] },
+          now: { agent: ana, until: nine + 600 * minute },
+          next: { agent: ben, from: nine + 600 * minute },
+        },
+      ],
+      answers: ana,
     }),
   };
 }

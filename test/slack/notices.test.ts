@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ChatView, SlackMessage } from '../../src/core/ports.ts';
-import type { LateNotice, ThreadNotice } from '../../src/domain/effects.ts';
+import type { LateNotice, StartedShift, ThreadNotice } from '../../src/domain/effects.ts';
 import type { Part } from '../../src/domain/part.ts';
 import { weekdays } from '../../src/domain/week-hours.ts';
 import { rules } from '../domain/people.ts';
@@ -203,24 +203,26 @@ describe('a mirrored part', () => {
 
 describe('an announcement', () => {
   const announced = async (notice: Parameters<typeof desk.port.postInChannel>[1]) => {
-    expect((await desk.port.postInChannel('chats', notice, agents, 'effect-3')).kind).toBe('done');
+    expect((await desk.port.postInChannel('chats', notice, { agents, rotations: [] }, 'effect-3')).kind).toBe('done');
     return desk.read();
   };
-  const shift = () => {
+  const shift = (more: Partial<StartedShift> = {}): StartedShift => {
     const startedAt = desk.clock.now();
-    return { type: 'shift-started', agentId: ana.id, startedAt, endsAt: startedAt + 1440 * minute } as const;
+    return { rotationId: 'main', agentId: ana.id, startedAt, endsAt: startedAt + 1440 * minute, ...more };
   };
+  const started = (openChats: number, ...shifts: StartedShift[]) =>
+    announced({ type: 'shift-started', shifts, openChats });
 
   it('of a shift calls its agent, and tells the end, the next agent and the open chats', async () => {
-    expect(await announced({ ...shift(), nextId: ben.id, openChats: 3 })).toBe(
+    expect(await started(3, shift({ nextId: ben.id }))).toBe(
       '@Ana Abreu is on chat duty now, until 24 Nov 09:00 UTC. Next: Ben Berg. 3 chats are open.',
     );
-    expect(await announced({ ...shift(), openChats: 0 })).toMatch(/No chat is open\.$/);
+    expect(await started(0, shift())).toMatch(/No chat is open\.$/);
   });
 
   it('of a shift says when it comes late', async () => {
     const startedAt = desk.clock.now() - 90 * minute;
-    expect(await announced({ ...shift(), startedAt, openChats: 1 })).toMatch(
+    expect(await started(1, shift({ startedAt }))).toMatch(
       /1 chat is open\. Sorry, this comes 1 hour 30 minutes late: I was not running when the shift began\.$/,
     );
   });

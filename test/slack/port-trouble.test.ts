@@ -143,7 +143,9 @@ describe('too many calls', () => {
     if (posted.kind !== 'done') throw new Error(posted.words);
     desk.slack.fault({ on: 'chat.postMessage', times: 1, ...tooMany(30) });
     await retryLater(desk.port.postCard(view()));
-    expect((await desk.port.postInChannel('leads', { type: 'backlog', chats: [] }, agents, 'k')).kind).toBe('done');
+    expect(
+      (await desk.port.postInChannel('leads', { type: 'backlog', chats: [] }, { agents, rotations: [] }, 'k')).kind,
+    ).toBe('done');
     expect((await desk.port.updateCard(posted, view())).kind).toBe('done');
   });
 
@@ -154,7 +156,7 @@ describe('too many calls', () => {
           return await desk.port.postInChannel(
             'leads',
             { type: 'dead-letter', what: `${i}`, why: '-' },
-            agents,
+            { agents, rotations: [] },
             `${i}`,
           );
         } catch (error) {
@@ -190,7 +192,7 @@ describe('a post whose answer was lost is found again', () => {
     if (card.kind !== 'done') throw new Error(card.words);
     desk.slack.fault({ on: 'chat.postMessage', times: 1, kind: 'store-then-drop' });
     await retryLater(desk.port.postInThread(card, { type: 'case-refused', words: 'x' }, view(), 'effect-7'));
-    await desk.port.postInChannel('leads', { type: 'backlog', chats: [] }, agents, 'effect-8');
+    await desk.port.postInChannel('leads', { type: 'backlog', chats: [] }, { agents, rotations: [] }, 'effect-8');
     const find = (key: string, to: Parameters<typeof desk.port.findPost>[1]) => desk.port.findPost(key, to, nine);
     const { ts } = newest(desk.slack.thread(card.channel, card.ts));
     expect(await find('effect-7', card)).toEqual({ channel: card.channel, ts });
@@ -217,9 +219,9 @@ it('people are listed page by page, without bots, leavers and those without an e
   desk.slack.addUser({ id: 'U5', name: 'guest', realName: 'Guest', email: '' });
   desk.slack.addUser({ id: 'U6', name: 'dora', realName: 'Dora Diaz', email: 'Dora@Example.com' });
   expect(await desk.port.listPeople()).toEqual([
-    { slackUserId: 'U1ANA', email: 'ana@example.com', name: 'Ana Abreu' },
-    { slackUserId: 'U2BEN', email: 'ben@example.com', name: 'Ben Berg' },
-    { slackUserId: 'U6', email: 'Dora@Example.com', name: 'Dora Diaz' },
+    { slackUserId: 'U1ANA', email: 'ana@example.com', name: 'Ana Abreu', timeZone: 'Etc/UTC' },
+    { slackUserId: 'U2BEN', email: 'ben@example.com', name: 'Ben Berg', timeZone: 'Etc/UTC' },
+    { slackUserId: 'U6', email: 'Dora@Example.com', name: 'Dora Diaz', timeZone: 'Etc/UTC' },
   ]);
 });
 

@@ -11,16 +11,25 @@ import type { Words } from '../../src/slack/messages.ts';
 import { closeInputs, closeModal } from '../../src/slack/modals/close.ts';
 import { followUpInputs, followUpModal } from '../../src/slack/modals/follow-up.ts';
 import { idleInputs, idleModal } from '../../src/slack/modals/idle.ts';
+import { overrideInputs, overrideModal } from '../../src/slack/modals/override.ts';
 import { replyInputs, replyModal } from '../../src/slack/modals/reply.ts';
+
 import { settingsModal } from '../../src/slack/modals/settings.ts';
+
+import { swapInputs, swapModal } from '../../src/slack/modals/swap.ts';
+
 import { correctTimeModal, timeInputs } from '../../src/slack/modals/time.ts';
 import { followUpReminder } from '../../src/slack/posts/follow-up-notice.ts';
 import { handoverMessage } from '../../src/slack/posts/handover.ts';
+import { panelPost } from '../../src/slack/posts/panel.ts';
+import { personalNotice, rosterPost } from '../../src/slack/posts/roster-notice.ts';
+import { schedulePost } from '../../src/slack/posts/schedule.ts';
 import { threadNotice } from '../../src/slack/posts/thread-notice.ts';
 import { timeSheet } from '../../src/slack/posts/time-sheet.ts';
 import { sections } from '../../src/slack/settings/sections.ts';
 import { defaultClientWords } from '../../src/text/client-words.ts';
 import { rules } from '../domain/people.ts';
+import { rotation, team } from './team.ts';
 import { agents, ana, answered, ben, chat, chatUrl, minute, nine, view } from './views.ts';
 
 const manifest = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8')) as {
@@ -51,6 +60,11 @@ function handoverScene(as: HandoverScene['as']): HandoverScene {
   const about = { as, agent: ben, agents, policy: rules, expiresAt: nine };
   return { ...about, handoverId: '4be6a2ce-6f0c-4b63-9ad3-35a38e6d6c43', chats: offered, waiting: [{ chat: chat() }] };
 }
+const teamScene = { agents, rotations: [rotation] };
+const swap = {
+  ...{ id: 'c6a8c7d4-0f0d-4f0e-9d5a-0f3f0f5b2f11', rotationId: 'main', agentId: ana.id, byId: ana.id },
+  ...{ from: nine + minute, to: nine + 2 * minute, createdAt: nine },
+};
 
 function shownActionIds(): Set<string> {
   const views = [
@@ -66,6 +80,11 @@ function shownActionIds(): Set<string> {
     handoverMessage(handoverScene('receiver'), placesOf),
     handoverMessage(handoverScene('giver'), placesOf),
     threadNotice({ type: 'case-refused', words: 'No.' }, view(), scene, undefined),
+    panelPost(team({ isLead: true })),
+    panelPost(team({ me: { ...ben, isAway: true } })),
+    schedulePost(team()),
+    rosterPost({ type: 'swap-asked', swap }, teamScene, nine),
+    personalNotice({ type: 'swap-asked', swap }, ben, teamScene, nine),
   ];
   const modalScene: ChatScene = {
     view: view(),
@@ -84,11 +103,15 @@ function shownActionIds(): Set<string> {
     idleModal(modalScene),
     closeModal(modalScene),
     ...sections.map((section) => settingsModal(section, { blocks: [], mark: 'm' })),
+    swapModal(team(), ben.id),
+    overrideModal(team()),
   ];
   // What stands in an input is read when the modal is sent, unless it asks to be heard at once.
   const shown = [...JSON.stringify({ messages, modals }).matchAll(/"action_id":"([^"]+)"/g)].map((match) => match[1]!);
   const inputs = new Set<string>(
-    [replyInputs, closeInputs, idleInputs, followUpInputs, timeInputs].flatMap((each) => Object.values(each).flat()),
+    [replyInputs, closeInputs, idleInputs, followUpInputs, timeInputs, swapInputs, overrideInputs].flatMap((each) =>
+      Object.values(each).flat(),
+    ),
   );
   return new Set(shown.filter((id) => id in actionListeners || !inputs.has(id)));
 }
@@ -111,6 +134,8 @@ it('the manifest asks for every scope that the methods we call need', () => {
     'users:read',
     'users:read.email',
     'usergroups:write',
+    'channels:write.topic',
+    'groups:write.topic',
   ];
   expect(manifest.oauth_config.scopes.bot).toEqual(expect.arrayContaining(needed));
 });

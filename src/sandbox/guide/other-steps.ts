@@ -66,7 +66,7 @@ export const otherSteps: readonly GuideStep[] = [
     isDone: (scene) => scene.posts('chats').some((message) => scene.text(message).includes('is on chat duty now')),
     help: async (scene) => {
       const road = await scene.parts.bot.road([]);
-      const at = road?.duty.next?.from;
+      const at = road?.duty.rotations[0]?.next?.from;
       if (at === undefined) throw new Error('Nobody is next on the rotation.');
       await scene.parts.time.jump(at - scene.parts.time.now + 1_000);
     },

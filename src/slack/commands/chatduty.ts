@@ -1,64 +1,46 @@
-import { dutySentence, dutyUnknown } from '../../text/duty.ts';
+/** `/chatduty`: a word and what is typed behind it. Each answer is private. */
+import { nearestWord } from '../../domain/nearest.ts';
 import { help, unknownWord } from '../../text/help.ts';
-import type { Sentence } from '../../text/sentence.ts';
-import { timeUnknown } from '../../text/time.ts';
+import { agentsAnswer, panelAnswer, scheduleAnswer, statsAnswer, timeAnswer, whoAnswer } from '../answers.ts';
 import { acknowledge, type Desk, type Listener } from '../listener.ts';
 import type { Words } from '../messages.ts';
 import { openSettings } from '../open-settings.ts';
-import { plain } from '../posts/thread-notice.ts';
-import { timeSheet } from '../posts/time-sheet.ts';
-import { Command, OpenPress } from '../schema.ts';
-import { asText, paragraph } from '../sentences.ts';
-import { timeRefusal } from '../time-refusal.ts';
+import { lines } from '../posts/lines.ts';
+import { Command } from '../schema.ts';
+import { away, back, override, swap, take } from './roster-words.ts';
+import type { Typed, Word } from './typed.ts';
 
-/**
- * `/chatduty`: `who`, `time`, `settings`, `help`; anything else is answered with the help. It changes nothing, so it is
- * acknowledged at once.
- */
+const reading =
+  (answer: (slackUserId: string, desk: Desk) => Promise<Words>): Word =>
+  async ({ replyTo }, desk) =>
+    desk.tell(replyTo, await answer(replyTo.slackUserId, desk));
+
+/** Every word, with what it does. */
+export const words: Record<string, Word> = {
+  who: reading(whoAnswer),
+  schedule: reading(scheduleAnswer),
+  take,
+  swap,
+  override,
+  away,
+  back,
+  stats: reading(statsAnswer),
+  time: reading(timeAnswer),
+  agents: reading(agentsAnswer),
+  settings: openSettings,
+  help: ({ replyTo }, desk) => desk.tell(replyTo, lines(help)),
+};
+
+/** Acknowledged at once: a word that changes something tells what came of it. */
 export const chatduty: Listener = async (body, ack, desk) => {
   await acknowledge(ack, desk.log);
   const parsed = Command.safeParse(body);
   if (!parsed.success) return desk.log.warn({ err: parsed.error }, 'A command could not be read');
-  const { words, replyTo } = parsed.data;
-  const trigger = OpenPress.safeParse(body);
-  if (words[0]?.toLowerCase() === 'settings' && trigger.success)
-    return openSettings({ replyTo, triggerId: trigger.data.triggerId }, desk);
-  await desk.tell(replyTo, await answerTo(words[0] ?? '', replyTo.slackUserId, desk));
+  const { words: typed, replyTo, triggerId } = parsed.data;
+  const [first = '', ...rest] = typed;
+  const asked: Typed = { replyTo, triggerId, rest };
+  if (first === '') return desk.tell(replyTo, await panelAnswer(replyTo.slackUserId, desk));
+  const word = Object.hasOwn(words, first.toLowerCase()) ? words[first.toLowerCase()] : undefined;
+  if (word) return word(asked, desk);
+  await desk.tell(replyTo, lines([unknownWord(first, nearestWord(first, Object.keys(words))), ...help]));
 };
-
-async function answerTo(word: string, slackUserId: string, desk: Desk): Promise<Words> {
-  switch (word.toLowerCase()) {
-    case 'who':
-      return plain(await who(desk));
-    case 'time':
-      return time(slackUserId, desk);
-    case '':
-    case 'help':
-      return lines(help);
-    default:
-      return lines([unknownWord(word), ...help]);
-  }
-}
-
-async function who({ intake, log }: Desk): Promise<Sentence> {
-  try {
-    return dutySentence(await intake.dutyNow());
-  } catch (err) {
-    log.error({ err }, 'Who is on duty could not be read');
-    return dutyUnknown;
-  }
-}
-
-async function time(slackUserId: string, { intake, log }: Desk): Promise<Words> {
-  try {
-    const found = await intake.time.sheet(slackUserId);
-    return found.kind === 'sheet' ? timeSheet(found) : plain(timeRefusal(found));
-  } catch (err) {
-    log.error({ err }, 'Time entries could not be read');
-    return plain(timeUnknown);
-  }
-}
-
-function lines(sentences: readonly Sentence[]): Words {
-  return { text: sentences.map(asText).join('\n'), blocks: sentences.map(paragraph) };
-}

@@ -32,6 +32,12 @@ export function modal({ name, title, submit, chatId, blocks }: Frame): ModalView
   };
 }
 
+/** Builds a modal that is only read, and pressed in. */
+export function notice(name: keyof typeof modalIds, title: string, blocks: KnownBlock[]): ModalView {
+  const label = (text: string) => ({ type: 'plain_text', text, emoji: false }) as const;
+  return { type: 'modal', callback_id: modalIds[name], title: label(title), close: label('Close'), blocks };
+}
+
 /** Whom the modal is about, and what is known of whether they read along (P22, P23). */
 export function aboutClient({ view: { chat }, now }: ChatScene): KnownBlock[] {
   const hints: Sentence[] = [marksSentence(chat.marks), awayHint(chat, now), seenHint(chat)];

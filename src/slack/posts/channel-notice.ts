@@ -1,4 +1,4 @@
-import type { Agent } from '../../domain/agent.ts';
+import type { TeamScene } from '../../core/ports.ts';
 import type { ChannelNotice } from '../../domain/effects.ts';
 import { backlogIntro, backlogLine, backlogMore } from '../../text/backlog.ts';
 import { missingTranscript, missingTranscripts } from '../../text/closing.ts';
@@ -10,6 +10,7 @@ import { buttonRow } from '../buttons.ts';
 import { maxBacklogLines, maxHandedListed } from '../limits.ts';
 import type { Words } from '../messages.ts';
 import { asText, paragraph, richSection, richText } from '../sentences.ts';
+import { rosterPost } from './roster-notice.ts';
 import { plain, withTheirWords } from './thread-notice.ts';
 
 type Of<T extends ChannelNotice['type']> = Extract<ChannelNotice, { type: T }>;
@@ -17,13 +18,13 @@ type Of<T extends ChannelNotice['type']> = Extract<ChannelNotice, { type: T }>;
 /** An announcement that belongs to no single chat. `now` in epoch ms; `chatUrl` makes a chat's address in Intercom. */
 export function channelNotice(
   notice: ChannelNotice,
-  agents: ReadonlyMap<string, Agent>,
+  scene: TeamScene,
   now: number,
   chatUrl: (chatId: string) => string,
 ): Words {
   switch (notice.type) {
     case 'shift-started':
-      return plain(shiftStarted(notice, agents, now));
+      return plain(shiftStarted(notice, scene, now));
     case 'backlog':
       return backlogPost(notice, chatUrl);
     case 'missing-transcripts':
@@ -35,6 +36,8 @@ export function channelNotice(
       const address = notice.chatId === undefined ? undefined : chatUrl(notice.chatId);
       return withTheirWords(deadLetter(notice, address), notice.why, []);
     }
+    default:
+      return rosterPost(notice, scene, now);
   }
 }
 

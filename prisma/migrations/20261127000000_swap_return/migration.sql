@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Swap" ADD COLUMN "inReturn" JSONB;

@@ -1,0 +1,31 @@
+/**
+ * So much is told of the roster to one channel or agent and no more: three notices a minute and twenty an hour. What goes
+ * beyond is one note that more has changed, and then silence. Nothing about a client goes through here.
+ */
+
+/** What one target was told of late. Epoch ms. */
+export interface NoticeCount {
+  sent: readonly number[];
+  notedAt?: number;
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const perMinute = 3;
+const perHour = 20;
+
+/** Whether the next notice goes out, comes to a note, or is left out; and the count after it. */
+export function admit(
+  count: NoticeCount | undefined,
+  now: number,
+): { verdict: 'send' | 'note' | 'drop'; count: NoticeCount } {
+  const { sent, ...rest }: NoticeCount = count ?? { sent: [] };
+  const lately = sent.filter((at) => now - at < hourMs);
+  const isJammed = lately.length >= perHour;
+  const isBurst = lately.filter((at) => now - at < minuteMs).length >= perMinute;
+  if (!isJammed && !isBurst) return { verdict: 'send', count: { ...rest, sent: [...lately, now] } };
+  const isNoted = rest.notedAt !== undefined && now - rest.notedAt < (isJammed ? hourMs : minuteMs);
+  return isNoted
+    ? { verdict: 'drop', count: { ...rest, sent: lately } }
+    : { verdict: 'note', count: { sent: lately, notedAt: now } };
+}

@@ -1,0 +1,66 @@
+/** Inputs that several modals have. */
+import type { InputBlock, PlainTextOption } from '@slack/types';
+import { clamp, maxOption } from '../limits.ts';
+
+interface Labelled {
+  blockId: string;
+  actionId: string;
+  label: string;
+  hint?: string;
+  isOptional?: boolean;
+}
+
+export function option(text: string, value: string): PlainTextOption {
+  return { text: plainText(clamp(text, maxOption)), value };
+}
+
+export function selectInput(field: Labelled, options: PlainTextOption[], chosen?: PlainTextOption): InputBlock {
+  return {
+    ...labelled(field),
+    element: {
+      type: 'static_select',
+      action_id: field.actionId,
+      options,
+      ...(chosen && { initial_option: chosen }),
+    },
+  };
+}
+
+/** A moment; `at` in epoch ms. */
+export function momentInput(field: Labelled, at?: number): InputBlock {
+  return {
+    ...labelled(field),
+    element: {
+      type: 'datetimepicker',
+      action_id: field.actionId,
+      ...(at !== undefined && { initial_date_time: Math.floor(at / 1000) }),
+    },
+  };
+}
+
+/** A line or two. */
+export function lineInput(field: Labelled, maxLength: number, text?: string): InputBlock {
+  return {
+    ...labelled(field),
+    element: {
+      type: 'plain_text_input',
+      action_id: field.actionId,
+      max_length: maxLength,
+      ...(text !== undefined && text !== '' && { initial_value: clamp(text, maxLength) }),
+    },
+  };
+}
+
+function labelled({ blockId, label, hint, isOptional = false }: Labelled) {
+  return {
+    type: 'input',
+    block_id: blockId,
+    label: plainText(label),
+    ...(hint !== undefined && { hint: plainText(hint) }),
+    ...(isOptional && { optional: true }),
+  } as const;
+}
+
+function plainText(text: string) {
+  return { type: 'plain_text', text, emoji: false } as const;
+}

@@ -1,0 +1,115 @@
+import { expect, it } from 'vitest';
+import { channels, dutyGroup, people, type SlackPersonName } from '../../src/sandbox/services.ts';
+import { minutes, type Play, play } from './play.ts';
+
+const hours = (count: number) => minutes(60) * count;
+
+/** What somebody is told in private after typing a command. */
+async function typed(on: Play, who: SlackPersonName, text: string): Promise<string> {
+  const { stage, slack } = on;
+  const before = slack.ephemerals(people[who].slack).length;
+  await stage.command(who, text);
+  await slack.until((now) => now.ephemerals(people[who].slack).length > before);
+  await stage.time.settle();
+  const [answer] = slack.ephemerals(people[who].slack).slice(-1);
+  return answer ? slack.plainText(answer) : '';
+}
+
+/** Fills the modal that somebody has open, and sends it. */
+async function sends(on: Play, who: SlackPersonName, title: string, entries: Record<string, string | number> = {}) {
+  await on.slack.until((now) => now.openView(people[who].slack)?.title === title);
+  const sent = await on.slack.submit(people[who].slack, entries);
+  await on.stage.time.settle();
+  return sent;
+}
+
+/** Presses a button in the newest direct message that has it. */
+async function presses(on: Play, who: SlackPersonName, label: string) {
+  const message = on.slack
+    .directMessages(people[who].slack)
+    .findLast((one) => on.slack.plainText(one).includes(`[${label}]`));
+  if (!message) throw new Error(`${who} has no message with ${label}.`);
+  await on.slack.press(people[who].slack, message, label);
+  await on.stage.time.settle();
+}
+
+play('Duty that changes hands', (on) => {
+  it('P6: take puts somebody on duty now: announced once, the one relieved is told, group and topic follow', async () => {
+    expect(on().slack.topic(channels.chats)).toBe('On chat duty: Ana Ruiz');
+    expect(await typed(on(), 'ben', 'take 2h')).toMatch(
+      /^You have taken the chat duty from .* in place of Ana Ruiz\.$/,
+    );
+    expect(on().inChannel('Ben Okafor has taken the chat duty')).toHaveLength(1);
+    expect(on().toPerson('ana', 'Ben Okafor has taken the chat duty')).toHaveLength(1);
+    expect(on().slack.group(dutyGroup).users).toEqual([people.ben.slack]);
+    expect(on().slack.topic(channels.chats)).toBe('On chat duty: Ben Okafor');
+    await on().pass(minutes(2));
+    expect(on().inChannel('@Ben Okafor is on chat duty now')).toEqual([]);
+    expect(await typed(on(), 'chloe', 'who')).toContain('Ben Okafor is on chat duty until');
+    await on().stage.time.advance(hours(2), hours(1));
+    expect(on().inChannel('@Ana Ruiz is on chat duty now')).toHaveLength(2);
+    expect(on().slack.group(dutyGroup).users).toEqual([people.ana.slack]);
+  });
+
+  it('P6: nobody but a lead puts somebody else on duty; an overlap is named; of a shift that runs only the rest changes', async () => {
+    expect(await typed(on(), 'ben', 'override @chloe 18:00-20:00')).toBe('Only a lead may do that for Chloe Martin.');
+    expect(await typed(on(), 'lee', 'override @chloe 18:00-20:00 dentist')).toMatch(
+      /^Chloe Martin has the chat duty from/,
+    );
+    expect(on().toPerson('chloe', 'Changed by Lee Novak')).toHaveLength(1);
+    expect(on().toPerson('ana', 'Chloe Martin has the chat duty')).toHaveLength(1);
+    expect(await typed(on(), 'lee', 'override @ben 19:00-21:00')).toMatch(
+      /^Chloe Martin has the chat duty .* by an override of you\. Choose another time/,
+    );
+    await on().stage.command('lee', 'override');
+    await sends(on(), 'lee', 'Override shift', {
+      'Who is on duty': 'Ben Okafor',
+      From: Math.floor(Date.parse('2026-11-16T18:00:00Z') / 1000),
+      Until: Math.floor(Date.parse('2026-11-16T17:00:00Z') / 1000),
+    });
+    expect(JSON.stringify(on().slack.openView(people.lee.slack)?.errors)).toContain('ends before it begins');
+  });
+
+  it('P6: a swap asked of all: the first to accept has it, the second is told who, both are told, the channel too', async () => {
+    await on().stage.command('ben', 'swap');
+    await sends(on(), 'ben', 'Swap shift', { Note: 'Wedding' });
+    const [question] = on()
+      .slack.messages(channels.chats)
+      .filter((one) => on().slack.plainText(one).includes('Who takes'));
+    expect(on().slack.plainText(question!)).toContain('Who takes the chat duty');
+    await Promise.all(
+      (['chloe', 'ana'] as const).map((who) => on().slack.press(people[who].slack, question!, 'Accept')),
+    );
+    await on().stage.time.settle();
+    const won = on()
+      .inChannel('the chat duty')
+      .filter((text) => text.includes(', for Ben Okafor.'));
+    expect(won.length).toBeGreaterThan(0);
+    const winner = won[0]!.startsWith('Chloe') ? 'chloe' : 'ana';
+    const loser = winner === 'chloe' ? 'ana' : 'chloe';
+    const told = on()
+      .slack.ephemerals(people[loser].slack)
+      .map((one) => on().slack.plainText(one));
+    expect(told.join()).toContain(`${people[winner].name} has taken this chat duty already.`);
+    expect(on().toPerson('ben', ', for you.')).toHaveLength(1);
+    expect(await typed(on(), winner, 'schedule')).toContain('(changed by hand)');
+  });
+
+  it('P6: one colleague is asked and declines: it stays, and who asked is told; what nobody takes in time runs out', async () => {
+    await on().stage.command('chloe', 'swap @ana');
+    await sends(on(), 'chloe', 'Swap shift');
+    expect(on().toPerson('ana', 'asks you to take the chat duty')).toHaveLength(1);
+    await presses(on(), 'ana', 'Decline');
+    expect(on().toPerson('chloe', 'Ana Ruiz cannot take the chat duty')).toHaveLength(1);
+    await on().stage.command('chloe', 'swap @ana');
+    await sends(on(), 'chloe', 'Swap shift');
+    await on().passUntil('2026-11-16T19:00:00Z');
+    expect(on().toPerson('chloe', 'in time. It stays yours.')).toHaveLength(1);
+  });
+
+  it('an unknown word is answered with the nearest one, and agents and stats with what is stored', async () => {
+    expect(await typed(on(), 'ben', 'swpa')).toContain('Did you mean /chatduty swap?');
+    expect(await typed(on(), 'ben', 'agents')).toContain('Irina Petrova: in Intercom, not in Slack, 0 chats');
+    expect(await typed(on(), 'lee', 'stats')).toContain("The team's week* since");
+  });
+});
