@@ -71,6 +71,8 @@ play('Duty that changes hands', (on) => {
   });
 
   it('P6: a swap asked of all: the first to accept has it, the second is told who, both are told, the channel too', async () => {
+    // what was told in the last minute counts towards the caps
+    await on().pass(minutes(2));
     await on().stage.command('ben', 'swap');
     await sends(on(), 'ben', 'Swap shift', { Note: 'Wedding' });
     const [question] = on()

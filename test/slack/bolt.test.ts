@@ -119,6 +119,7 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
     expect(panel).toContain('You have 1 chat: Ann Lee (Acme Ltd).');
     expect(panel).toContain('[Take duty]');
     await desk.slack.globalShortcut('U2BEN', 'chat_duty');
+    await desk.slack.until((slack) => slack.openView('U2BEN') !== null);
     const modal = desk.slack.openView('U2BEN');
     expect(modal?.title).toBe('Chat duty');
     expect(JSON.stringify(modal?.blocks)).toContain('You have 1 chat: ');
