@@ -24,7 +24,7 @@ export async function keepDutyShown({ store, directory, clock, ring, dutyGroupId
     if (isShown(shown)) return [];
     await tx.saveFacts(
       { [shownFact]: onDuty },
-      { event: 'DutyChanged', actor: 'clock', change: { onDuty: [shown ?? null, onDuty] } },
+      { event: 'DutyShown', actor: 'clock', change: { onDuty: [shown ?? null, onDuty] } },
     );
     return addRosterEffects(tx, effects, clock.now());
   });

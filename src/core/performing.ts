@@ -17,7 +17,6 @@ export type Performed =
 
 export interface PerformParts {
   store: Store;
-  clock: Clock;
   directory: Directory;
   clock: Clock;
   ring: (lanes: readonly string[]) => void;

@@ -31,7 +31,7 @@ export function channelNotice(
       return missingPost(notice, chatUrl);
     case 'handover-left':
     case 'handover-gap':
-      return handoverPost(notice, agents, chatUrl);
+      return handoverPost(notice, scene, chatUrl);
     case 'dead-letter': {
       const address = notice.chatId === undefined ? undefined : chatUrl(notice.chatId);
       return withTheirWords(deadLetter(notice, address), notice.why, []);
@@ -58,7 +58,7 @@ function missingPost({ chats }: Of<'missing-transcripts'>, chatUrl: (chatId: str
 /** Each chat with its Hand off, so that leads act where they read. */
 function handoverPost(
   { type, chats }: Of<'handover-left' | 'handover-gap'>,
-  agents: ReadonlyMap<string, Agent>,
+  { agents }: TeamScene,
   chatUrl: (chatId: string) => string,
 ): Words {
   const intro = type === 'handover-left' ? handoverLeft(chats) : handoverGap(chats);
