@@ -122,7 +122,7 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
     await desk.slack.until((slack) => slack.openView('U2BEN') !== null);
     const modal = desk.slack.openView('U2BEN');
     expect(modal?.title).toBe('Chat duty');
-    expect(JSON.stringify(modal?.blocks)).toContain('You have 1 chat: ');
+    expect(modal?.text).toContain('You have 1 chat: Ann Lee (Acme Ltd).');
   });
 
   it('a wrong bot token is seen at the start', async () => {
