@@ -2,11 +2,12 @@
 import { setTimeout as delay } from 'node:timers/promises'; // real time: a stop must end while the clock stands
 import { Activity } from './core/activity.ts';
 import { tickCalendar } from './core/calendar.ts';
-import { calendarUnder } from './core/calendar-feeds.ts';
+import { calendarUnder, createCalendarDesk } from './core/calendar-feeds.ts';
 import type { CalendarParts } from './core/calendar-parts.ts';
 import { Directory } from './core/directory.ts';
 import { watchDuty } from './core/duty-watch.ts';
 import { readEligibility } from './core/eligibility.ts';
+import { Homes } from './core/home.ts';
 import {
   createJobIntake,
   createNotificationIntake,
@@ -166,13 +167,18 @@ export async function startApp(options: AppOptions): Promise<App> {
     });
     const { dutyUsergroup } = settings.slack;
     const dutyGroup = dutyUsergroup === undefined ? {} : { dutyGroupId: dutyUsergroup };
-    const intake: IntakeParts = {
+    const forPeople = {
       ...base,
-      ...dutyGroup,
-      ring: lanes.ring,
       leads: new Set(settings.slack.leads),
-      timeCsv: (entries) => timeCsv(entries, chatUrl),
       ...(settings.publicUrl !== undefined && { publicUrl: settings.publicUrl }),
+    };
+    const homes = new Homes({ ...forPeople, slack, calendar: createCalendarDesk(forPeople) });
+    const intake: IntakeParts = {
+      ...forPeople,
+      ...dutyGroup,
+      home: homes,
+      ring: lanes.ring,
+      timeCsv: (entries) => timeCsv(entries, chatUrl),
     };
     const sweeping: SweepParts = { ...base, ring: lanes.ring };
     const ticking: CalendarParts = {
@@ -259,6 +265,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       };
       every(relayMs, 'ring what is due', () => lanes.ringDue());
       every(dutyLookMs, 'look at the duty', () => watchDuty(sweeping));
+      every(dutyLookMs, 'draw Home tabs', () => homes.refresh());
       every(minuteMs / settings.timeScale, 'sweep', () => sweep(sweeping));
       every(minuteMs, 'match people', () => directory.keepMatched());
       const tick = () => activity.run(guarded(log, 'calendar', () => tickCalendar(ticking)));

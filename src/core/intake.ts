@@ -9,7 +9,15 @@ import { createCalendarDesk } from './calendar-feeds.ts';
 import { putAside } from './dead-letters.ts';
 import { type HandleParts, type Happening, handle } from './handle.ts';
 import { lookFirst } from './look-first.ts';
-import type { ChatSubmission, IntercomNotification, IntercomPort, Press, PressResult, SlackIntake } from './ports.ts';
+import type {
+  ChatSubmission,
+  HomeDesk,
+  IntercomNotification,
+  IntercomPort,
+  Press,
+  PressResult,
+  SlackIntake,
+} from './ports.ts';
 import { createRosterDesk } from './roster-desk.ts';
 import { openScene, ownChats } from './scene.ts';
 import { createSettingsDesk } from './settings.ts';
@@ -22,6 +30,7 @@ export interface IntakeParts extends HandleParts {
   log: Logger;
   /** Slack user ids of the leads. */
   leads: ReadonlySet<string>;
+  home: HomeDesk;
   /** The address under which people reach this server; absent where nobody said. */
   publicUrl?: string;
   /** Writes time entries as CSV. */
@@ -99,6 +108,7 @@ export function createSlackIntake(parts: IntakeParts): SlackIntake {
       ),
     scene: (chatId, slackUserId) => parts.activity.run(() => openScene(parts, chatId, slackUserId)),
     ownChats: (slackUserId) => parts.activity.run(() => ownChats(parts, slackUserId)),
+    home: parts.home,
     dutyNow: () => parts.directory.dutyNow(),
     time: createTimeDesk(parts),
     roster: createRosterDesk(parts),

@@ -209,6 +209,8 @@ export interface SlackPort {
   updateHandover(at: SlackMessage, scene: HandoverScene): Promise<Answer<object>>;
   /** Tells an agent something of the roster in private. May repeat after a crash. */
   tellAgent(agent: Agent, notice: PersonalNotice, scene: TeamScene): Promise<Answer<object>>;
+  /** Publishes somebody's Home tab. The last one wins. */
+  publishHome(slackUserId: string, scene: HomeScene): Promise<Answer<object>>;
   /** Active people of the workspace with an e-mail address. */
   listPeople(): Promise<SlackPerson[]>;
   /** Makes a user group hold exactly these people. `refused` on plans and rights that don't allow it. */
@@ -426,6 +428,31 @@ export interface RosterDesk {
   stats(slackUserId: string): Promise<StatsView>;
 }
 
+/** What a Home tab is drawn from; the oldest wait first everywhere. Times are epoch ms. */
+export interface HomeScene {
+  now: number;
+  agents: ReadonlyMap<string, Agent>;
+  policy: Policy;
+  /** The agent who looks; absent for somebody whom Intercom does not know. */
+  agentId?: string;
+  onDuty: readonly string[];
+  next?: { agentId: string; from: number };
+  /** The chats that the agent has, and those that are offered to them. */
+  mine: readonly Chat[];
+  waiting: readonly Chat[];
+  /** The agent's next shifts, the running one included. */
+  shifts: readonly Shift[];
+  calendars: ReadonlyArray<{ kind: 'agent' | 'rotation'; url: string }>;
+  /** For leads: every open chat, and how much could not be handled. */
+  board?: { chats: readonly Chat[]; deadLetters: number };
+}
+
+/** The Home tab, as people open it. */
+export interface HomeDesk {
+  /** Somebody opens it, or has pressed something on it. Returns at once. */
+  opened(slackUserId: string): void;
+}
+
 /** What people do in Slack, handed to the core. Each resolves once the change is committed. */
 export interface SlackIntake {
   /** Accepts every chat that a handover still offers to this agent; `left` could not be had any more. */
@@ -448,4 +475,5 @@ export interface SlackIntake {
   roster: RosterDesk;
   settings: SettingsDesk;
   calendar: CalendarDesk;
+  home: HomeDesk;
 }

@@ -143,6 +143,8 @@ export interface Store {
   handover(id: string): Promise<Handover | undefined>;
   /** The handovers that are not over. */
   openHandovers(): Promise<Handover[]>;
+  /** The chats that are neither closed nor gone. */
+  openChats(): Promise<Chat[]>;
   /** The chats that nobody has. */
   waitingChats(): Promise<Chat[]>;
   /** Ids of the chats that are neither closed nor gone. */

@@ -25,8 +25,8 @@ export interface SlackClient {
   call<T>(method: string, channel: string, send: (web: WebClient) => Promise<T>): Promise<T>;
 }
 
-/** The clients: what somebody waits for, cards, posts, and reads. */
-export type SlackClients = Record<'interactive' | 'cards' | 'posts' | 'reads', SlackClient>;
+/** The clients: what somebody waits for, cards, posts, reads, and Home tabs. */
+export type SlackClients = Record<'interactive' | 'cards' | 'posts' | 'reads' | 'homes', SlackClient>;
 
 const defaultTimeoutMs = 10_000;
 
@@ -38,6 +38,7 @@ export function createSlackClients(options: SlackClientOptions): SlackClients {
     cards: createClient(options, gate),
     posts: createClient(options, gate),
     reads: createClient(options, gate),
+    homes: createClient(options, gate),
   };
 }
 

@@ -36,6 +36,9 @@ export const maxHandedListed = 20;
 /** Shifts of a schedule that are shown, all rotations together, and agents of the team. */
 export const maxShiftsListed = 60;
 export const maxAgentsListed = 60;
+/** Chats that each part of the Home tab lists, two blocks each, and the board, one each, of the 100 that it may have. */
+export const maxHomeListed = 10;
+export const maxBoardListed = 30;
 /** Lines of the summary of waiting chats; each carries two links' worth of text. */
 export const maxBacklogLines = 40;
 

@@ -19,8 +19,10 @@ import { takeBack } from './actions/take-back.ts';
 import { correctTime, sendTimeCsv } from './actions/time.ts';
 import { chatduty } from './commands/chatduty.ts';
 import { handoff } from './commands/handoff.ts';
+import { homeOpened } from './events/home.ts';
 import { actionIds, commandNames, handoverIds, modalIds, settingsIds, shortcutIds, timeIds } from './ids.ts';
 import type { Desk, Listener, SubmissionListener } from './listener.ts';
+import { HomePress } from './schema.ts';
 import { chatDuty } from './shortcuts/chat-duty.ts';
 import { handOff as handOffFromMenu } from './shortcuts/handoff.ts';
 import { close as closeChat } from './submissions/close.ts';
@@ -80,11 +82,16 @@ export const submissionListeners: Record<string, SubmissionListener> = {
 /** Connects the listeners to Bolt. */
 export function listen(app: App, desk: Desk): void {
   for (const [id, listener] of Object.entries(actionListeners))
-    app.action(id, async ({ body, ack }) => listener(body, () => ack(), desk));
+    app.action(id, async ({ body, ack }) => {
+      await listener(body, () => ack(), desk);
+      const atHome = HomePress.safeParse(body);
+      if (atHome.success) desk.intake.home.opened(atHome.data.user.id);
+    });
   for (const [name, listener] of Object.entries(commandListeners))
     app.command(name, async ({ body, ack }) => listener(body, () => ack(), desk));
   for (const [id, listener] of Object.entries(submissionListeners))
     app.view(id, async ({ body, ack }) => listener(body, (answer) => ack(answer), desk));
+  app.event('app_home_opened', async ({ event }) => homeOpened(event, desk));
   app.shortcut(shortcutIds.handOff, async ({ body, ack }) => handOffFromMenu(body, () => ack(), desk));
   app.shortcut(shortcutIds.chatDuty, async ({ body, ack }) => chatDuty(body, () => ack(), desk));
 }

@@ -9,6 +9,7 @@ import { buildCard } from './cards/card.ts';
 import type { SlackClients } from './client.ts';
 import { SlackRefusal } from './errors.ts';
 import { findMessage, type Mark } from './find.ts';
+import { homeView } from './home.ts';
 import { cardMetadata, postMetadata } from './ids.ts';
 import { asPost, type Message, type Words } from './messages.ts';
 import { listPeople } from './people.ts';
@@ -160,6 +161,12 @@ export function createSlackPort(options: SlackPortOptions): SlackPort {
       if (slackUserId === undefined) return { kind: 'refused', words: noSlackUser };
       return answer(() => post(slackUserId, personalNotice(notice, agent, scene, clock.now())));
     },
+    publishHome: (slackUserId, scene) =>
+      answer(async () => {
+        const view = homeView(scene, chatUrl);
+        await clients.homes.call('views.publish', '', (web) => web.views.publish({ user_id: slackUserId, view }));
+        return {};
+      }),
 
     listPeople: () => readable(() => listPeople(clients.reads)),
 

@@ -175,3 +175,9 @@ export const Command = z
 function unescapeMarkup(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
+
+/** Somebody opened one of the app's own tabs. */
+export const HomeOpened = z.object({ user: id, tab: z.string() });
+
+/** Something pressed on the Home tab. */
+export const HomePress = z.object({ user: z.object({ id }), view: z.object({ type: z.literal('home') }) });

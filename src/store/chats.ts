@@ -15,6 +15,7 @@ type Chats = Pick<
   | 'findPart'
   | 'parts'
   | 'closedWithoutTranscript'
+  | 'openChats'
   | 'waitingChats'
   | 'openChatIds'
   | 'openChatsByOwner'
@@ -53,6 +54,14 @@ export function createChats(prisma: PrismaClient): Chats {
         client: client.name,
         closedAt: closing?.closedAt ?? 0,
       }));
+    },
+
+    async openChats() {
+      const rows = await prisma.chat.findMany({
+        where: { state: { in: ['waiting', 'claimed'] } },
+        select: { body: true },
+      });
+      return rows.map((row) => row.body as unknown as Chat);
     },
 
     async waitingChats() {

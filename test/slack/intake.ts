@@ -19,6 +19,7 @@ export function oneWaitingChat(): SlackIntake & { owner: string | undefined; pre
     scene: async () => ({ kind: 'unknown-chat' }),
     submit: async () => ({ kind: 'unknown-chat' }),
     acceptAll: async () => ({ kind: 'not-an-agent' }),
+    home: { opened: () => {} },
     ownChats: async () => ({ kind: 'not-an-agent' }),
     time: {
       sheet: async () => ({ kind: 'not-an-agent' }),

@@ -1,0 +1,91 @@
+/** The Home tab: my chats and what waits with their buttons, my shifts, and for leads the live board. */
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { HomeScene } from '../core/ports.ts';
+import type { Chat } from '../domain/chat.ts';
+import {
+  boardChat,
+  boardLoad,
+  boardSummary,
+  homeCalendars,
+  homeChat,
+  homeDuty,
+  homeMore,
+  homeShift,
+  homeTitles,
+  noShifts,
+  nothingMine,
+  nothingWaits,
+  notKnown,
+} from '../text/home.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { type ButtonName, buttonRow } from './buttons.ts';
+import { maxBoardListed, maxHomeListed } from './limits.ts';
+import { rosterRow } from './roster-buttons.ts';
+import { paragraph } from './sentences.ts';
+
+/** The tab as somebody sees it; `chatUrl` makes a chat's address in Intercom. */
+export function homeView(scene: HomeScene, chatUrl: (chatId: string) => string): HomeView {
+  const { agentId, board, calendars } = scene;
+  const links = homeCalendars(calendars);
+  const own = agentId === undefined ? [paragraph(notKnown)] : [...mineBlocks(scene, chatUrl), ...shiftBlocks(scene)];
+  return {
+    type: 'home',
+    blocks: [
+      paragraph(homeDuty(scene.onDuty, scene.next, scene)),
+      ...(links.length > 0 ? [paragraph(links)] : []),
+      ...own,
+      ...(board ? boardBlocks(board, scene, chatUrl) : []),
+    ],
+  };
+}
+
+function mineBlocks(scene: HomeScene, chatUrl: (chatId: string) => string): KnownBlock[] {
+  const chatLine = (chat: Chat) => homeChat(chat, chatUrl(chat.id), scene);
+  return [
+    title(homeTitles.mine),
+    ...listed(scene.mine, nothingMine, (chat) => [
+      paragraph(chatLine(chat)),
+      ...buttonRow(chat, buttonsOf(chat, scene.agentId)),
+    ]),
+    title(homeTitles.waiting),
+    ...listed(scene.waiting, nothingWaits, (chat) => [paragraph(chatLine(chat)), ...buttonRow(chat, ['claim'])]),
+  ];
+}
+
+/** As on the card: an offer is answered first. */
+function buttonsOf({ handoff }: Chat, agentId: string | undefined): ButtonName[] {
+  if (!handoff) return ['reply', 'handOff', 'close'];
+  return handoff.toId === agentId ? ['accept', 'decline'] : ['takeBack', 'reply', 'close'];
+}
+
+function shiftBlocks({ shifts, agentId }: HomeScene): KnownBlock[] {
+  const lines = shifts.map((shift) => paragraph(homeShift(shift)));
+  const swap = agentId === undefined || lines.length === 0 ? [] : [rosterRow(agentId, ['askSwap'])];
+  return [title(homeTitles.shifts), ...(lines.length > 0 ? lines : [paragraph(noShifts)]), ...swap];
+}
+
+function boardBlocks(
+  { chats, deadLetters }: NonNullable<HomeScene['board']>,
+  scene: HomeScene,
+  chatUrl: (chatId: string) => string,
+): KnownBlock[] {
+  const load = boardLoad(chats, scene);
+  const left = chats.length - maxBoardListed;
+  return [
+    title(homeTitles.board),
+    paragraph(boardSummary(chats, deadLetters, scene)),
+    ...(load.length > 0 ? [paragraph(load)] : []),
+    ...chats.slice(0, maxBoardListed).map((chat) => paragraph(boardChat(chat, chatUrl(chat.id), scene))),
+    ...(left > 0 ? [paragraph(homeMore(left))] : []),
+  ];
+}
+
+function listed(chats: readonly Chat[], nothing: Sentence, draw: (chat: Chat) => KnownBlock[]): KnownBlock[] {
+  if (chats.length === 0) return [paragraph(nothing)];
+  const left = chats.length - maxHomeListed;
+  return [...chats.slice(0, maxHomeListed).flatMap(draw), ...(left > 0 ? [paragraph(homeMore(left))] : [])];
+}
+
+function title(words: string): KnownBlock {
+  return { type: 'header', text: { type: 'plain_text', text: words, emoji: false } };
+}

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { people, type SlackPersonName } from '../../src/sandbox/services.ts';
+import { opened } from './offers.ts';
+import { minutes, type Play, play, twoWorlds } from './play.ts';
+
+/** Opens the Home tab, and reads it once it is drawn. */
+async function home(on: Play, who: SlackPersonName): Promise<string> {
+  await on.slack.openHome(people[who].slack);
+  await on.stage.time.settle();
+  return on.slack.home(people[who].slack)?.text ?? '';
+}
+
+play(
+  'Home tab',
+  (on) => {
+    it('shows my chats, what waits and my shifts; its buttons do what they do on the card, and it follows', async () => {
+      const chatId = await on().opens(on().newClient('Hal <!here>'), 'Hello?');
+      const text = await home(on(), 'ana');
+      expect(text).toContain('On duty now: Ana Ruiz.');
+      expect(text).toMatch(/My chats\nYou have no open chat\..*Waiting\nHal <!here>.*\[Claim\].*My shifts\n/s);
+      expect(text).not.toContain('Live board');
+      await on().slack.pressAtHome(people.ana.slack, 'Claim', { value: chatId });
+      await on().stage.time.settle();
+      expect(on().card(chatId)).toContain('@Ana Ruiz has this chat');
+      expect(on().slack.home(people.ana.slack)?.text).toMatch(/My chats\nHal.*\[Reply\] \[Hand off\] \[Close\]/s);
+      await on().slack.pressAtHome(people.ana.slack, 'Reply', { value: chatId });
+      expect(await opened(on(), 'ana')).toContain('Hal');
+      await on().slack.closeModal(people.ana.slack);
+      await on().press('ana', chatId, 'Release');
+      await on().pass(6_000);
+      expect(on().slack.home(people.ana.slack)?.text).toContain('You have no open chat.');
+    });
+
+    it('shows leads every open chat, the longest wait first, the load of each agent and what will be late', async () => {
+      const old = await on().opens(on().newClient('Odd Old'), 'Hello?');
+      await on().press('ben', old, 'Claim');
+      await on().pass(minutes(3));
+      await on().opens(on().newClient('Nia New'), 'Hello?');
+      const text = await home(on(), 'lee');
+      expect(text).toMatch(/Live board.*will pass 10 minutes by.*Ben Okafor: 1 chat, longest wait 3 minutes/s);
+      const board = text.slice(text.indexOf('Live board'));
+      expect(board.indexOf('Odd Old')).toBeLessThan(board.indexOf('Nia New'));
+      expect(await home(on(), 'sam')).toContain("I don't know you as an Intercom teammate");
+    });
+  },
+  { worlds: [twoWorlds[0]!] },
+);
