@@ -41,12 +41,13 @@ export const RosterPress = z
     response_url: z.string().optional(),
     channel: z.object({ id }).optional(),
     container: z.object({ thread_ts: z.string().optional(), is_ephemeral: z.boolean().optional() }).optional(),
-    view: z.object({ id, callback_id: z.string() }).optional(),
+    view: z.object({ id, type: z.string() }).optional(),
   })
   .transform(({ user, trigger_id, actions, response_url, channel, container, view }) => ({
     value: actions[0].value,
     triggerId: trigger_id,
-    ...(view && { viewId: view.id }),
+    // On the Home tab nothing lies below: a modal is opened there, not laid on another.
+    ...(view?.type === 'modal' && { viewId: view.id }),
     replyTo: {
       slackUserId: user.id,
       ...(response_url !== undefined && { responseUrl: response_url }),

@@ -26,6 +26,9 @@ play(
       await on().slack.pressAtHome(people.ana.slack, 'Reply', { value: chatId });
       expect(await opened(on(), 'ana')).toContain('Hal');
       await on().slack.closeModal(people.ana.slack);
+      await on().slack.pressAtHome(people.ana.slack, 'Ask for a swap');
+      expect(await opened(on(), 'ana')).toContain('Swap');
+      await on().slack.closeModal(people.ana.slack);
       await on().press('ana', chatId, 'Release');
       await on().pass(6_000);
       expect(on().slack.home(people.ana.slack)?.text).toContain('You have no open chat.');
