@@ -9,9 +9,7 @@ export const night: Chapter<Scene> = {
   title: 'The night the clocks change (Saturday 24 to Sunday 25 October, Madrid)',
   steps: [
     step('P6', 'Saturday 09:00, summer time: Ben takes over, announced once', async (scene) => {
-      const { intercom } = scene.stage.services;
-      for (const chat of intercom.conversations())
-        if (chat.state !== 'closed') intercom.closeInInbox(adminOf('ana'), chat.id);
+      closeAll(scene);
       await sleepUntil(scene, '2026-10-24T08:58:00+02:00');
       assert.deepEqual(handovers(scene, 'Ben Okafor'), [], 'announced too early');
       await scene.minutes(3);
@@ -41,8 +39,15 @@ function handovers(scene: Scene, name: string): string[] {
   return scene.posts('chats').filter((text) => text.startsWith(`@${name} is on chat duty now`));
 }
 
+/** Whatever is still open is closed in Intercom's own inbox. */
+export function closeAll({ stage }: Scene): void {
+  const { intercom } = stage.services;
+  for (const chat of intercom.conversations())
+    if (chat.state !== 'closed') intercom.closeInInbox(adminOf('ana'), chat.id);
+}
+
 /** Passes a long quiet time in one go, as on a machine that slept. */
-async function sleepUntil({ stage }: Scene, instant: string): Promise<void> {
+export async function sleepUntil({ stage }: Scene, instant: string): Promise<void> {
   await stage.time.settle();
   await stage.time.clock.setTime(Date.parse(instant) - minuteMs);
   await stage.time.advance(minuteMs);

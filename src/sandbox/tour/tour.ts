@@ -1,4 +1,4 @@
-/** The whole process on virtual time: a working day and two nights in under a minute, every step checked. */
+/** The whole process on virtual time: a working day, a night and a week of duty in under a minute, every step checked. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +21,7 @@ import { refusal } from './refusal.ts';
 import { Scene } from './scene.ts';
 import { talk } from './talk.ts';
 import { weather } from './weather.ts';
+import { week } from './week.ts';
 
 /** In their order: each finds the world as the one before left it. */
 export const chapters: ReadonlyArray<Chapter<Scene>> = [
@@ -38,6 +39,7 @@ export const chapters: ReadonlyArray<Chapter<Scene>> = [
   pilot,
   night,
   pilotIsOver,
+  week,
 ];
 
 /** It opens nothing else. */
