@@ -145,9 +145,9 @@ function longUnit(name: string): keyof Span | undefined {
 }
 
 /** Days are the calendar's: across a change of the clocks one has 23 or 25 hours. */
-function addSpan({ now, timeZone }: Clock, { days = 0, ...time }: Span): number {
+function addSpan({ now, timeZone }: Clock, span: Span): number {
   const zoned = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
-  return zoned.add({ days }).add(time).epochMilliseconds;
+  return zoned.add(span).epochMilliseconds;
 }
 
 function at(day: Temporal.PlainDate, time: Temporal.PlainTime, { timeZone }: Clock): number {

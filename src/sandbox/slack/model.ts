@@ -10,6 +10,9 @@ export interface Person {
   isBot: boolean;
   deleted: boolean;
   statusText: string;
+  statusEmoji: string;
+  /** Epoch seconds; 0 for none. */
+  statusExpiration: number;
   presence: 'active' | 'away';
   /** Epoch seconds of the last change. */
   updated: number;

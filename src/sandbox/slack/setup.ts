@@ -15,6 +15,10 @@ export interface NewUser {
   isBot?: boolean;
   deleted?: boolean;
   statusText?: string;
+  /** `:palm_tree:`. */
+  statusEmoji?: string;
+  /** Epoch seconds; 0, or left out, for none. */
+  statusExpiration?: number;
 }
 
 export type UserChange = Partial<Omit<Person, 'id' | 'updated'>>;
@@ -43,6 +47,8 @@ function addUser(world: World, user: NewUser): void {
     isBot: user.isBot ?? false,
     deleted: user.deleted ?? false,
     statusText: user.statusText ?? '',
+    statusEmoji: user.statusEmoji ?? '',
+    statusExpiration: user.statusExpiration ?? 0,
     presence: 'active',
     updated: world.seconds(),
   });

@@ -65,6 +65,8 @@ export class World {
       isBot: true,
       deleted: false,
       statusText: '',
+      statusEmoji: '',
+      statusExpiration: 0,
       presence: 'active',
       updated: this.seconds(),
     });

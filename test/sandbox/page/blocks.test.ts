@@ -11,7 +11,16 @@ import { startValues } from '../../../src/sandbox/slack/views/view-values.ts';
 
 const ana: PersonRow = {
   ...{ id: 'U1', name: 'ana', realName: 'Ana Ruiz', email: 'ana@support.example', tz: 'Etc/UTC', isBot: false },
-  ...{ deleted: false, statusText: '', presence: 'active', updated: 0, isLead: false, isAgent: true },
+  ...{
+    deleted: false,
+    statusText: '',
+    statusEmoji: '',
+    statusExpiration: 0,
+    presence: 'active',
+    updated: 0,
+    isLead: false,
+    isAgent: true,
+  },
 };
 const channel: ChannelRow = { id: 'C1', name: 'chat-duty', kind: 'public', topic: '', members: ['U1'] };
 const workspace = {

@@ -71,12 +71,20 @@ export function personJson(world: World, person: Person): Json {
     profile: {
       real_name: person.realName,
       display_name: person.name,
-      status_text: person.statusText,
-      status_emoji: '',
-      status_expiration: 0,
+      ...statusJson(person, world.seconds()),
       team: world.team.id,
       ...(world.granted.has('users:read.email') && person.email && { email: person.email }),
     },
+  };
+}
+
+/** What a person shows of themself; one that has expired is gone. */
+function statusJson({ statusText, statusEmoji, statusExpiration }: Person, now: number): Json {
+  const isOver = statusExpiration > 0 && statusExpiration <= now;
+  return {
+    status_text: isOver ? '' : statusText,
+    status_emoji: isOver ? '' : statusEmoji,
+    status_expiration: isOver ? 0 : statusExpiration,
   };
 }
 
