@@ -19,7 +19,9 @@ import type { ClientWords, Policy, SavedReply } from '../domain/policy.ts';
 import type { Roster } from '../domain/roster.ts';
 import type { PersonalNotice } from '../domain/roster-notices.ts';
 import type { RosterRefusal, RosterSaid, RosterWish } from '../domain/roster-wish.ts';
+import type { RotationOutlook } from '../domain/rotation-outlook.ts';
 import type { Rotation, Shift } from '../domain/rotation-record.ts';
+import type { RotationWish, Wished } from '../domain/rotation-wish.ts';
 import type { ChatSnapshot } from '../domain/snapshot.ts';
 import type { OwnStats, TeamStats } from '../domain/stats.ts';
 import type { Values } from '../domain/template.ts';
@@ -340,6 +342,39 @@ export interface SettingsDesk {
   ): Promise<{ kind: 'changed' | 'unchanged' | 'changed-meanwhile' | 'press-again' } | SettingsRefused>;
 }
 
+/** Why leads cannot change the rotations as they wish. */
+export type RotationRefused =
+  | Exclude<Wished, { kind: 'rotations' }>
+  | { kind: 'not-a-lead' | 'changed-meanwhile' | 'press-again' };
+
+/** The rotations, for leads only: a change is shown with what it comes to before it is saved. */
+export interface RotationsDesk {
+  /** What holds now; `mark` stands for it, to be handed back with a change. `timeZone` is the team's. */
+  read(slackUserId: string): Promise<
+    | {
+        kind: 'rotations';
+        rotations: readonly Rotation[];
+        agents: ReadonlyMap<string, Agent>;
+        timeZone: string;
+        now: number;
+        mark: string;
+      }
+    | { kind: 'not-a-lead' }
+  >;
+  /** What the next twelve weeks would come to; nothing is changed. */
+  preview(
+    wish: RotationWish,
+    seen: string,
+    slackUserId: string,
+  ): Promise<{ kind: 'preview'; outlook: RotationOutlook; agents: ReadonlyMap<string, Agent> } | RotationRefused>;
+  /** Resolves once the change is committed, with what those are to be told whose shifts it moves. */
+  save(
+    wish: RotationWish,
+    seen: string,
+    slackUserId: string,
+  ): Promise<{ kind: 'saved' | 'unchanged' } | RotationRefused>;
+}
+
 /** Whose calendar it is: `ownerId` is a rotation's id, or an agent's. */
 export interface CalendarFeedOwner {
   kind: 'agent' | 'rotation';
@@ -474,6 +509,7 @@ export interface SlackIntake {
   time: TimeDesk;
   roster: RosterDesk;
   settings: SettingsDesk;
+  rotations: RotationsDesk;
   calendar: CalendarDesk;
   home: HomeDesk;
 }

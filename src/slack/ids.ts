@@ -49,6 +49,9 @@ export const rosterIds = {
   settings: 'duty_settings',
 } as const;
 
+/** `action_id` of the buttons beside the rotations in the settings; `value` is the rotation's id, or `new`. */
+export const rotationIds = { edit: 'rotation_edit', remove: 'rotation_remove' } as const;
+
 /** `callback_id` of each modal; its `private_metadata` is the chat's id, unless the modal is about no chat. */
 export const modalIds = {
   reply: 'modal_reply',
@@ -61,6 +64,8 @@ export const modalIds = {
   swap: 'modal_swap',
   override: 'modal_override',
   panel: 'modal_panel',
+  rotation: 'modal_rotation',
+  rotationPreview: 'modal_rotation_preview',
 } as const;
 
 /** Slash commands, as the manifest registers them. */

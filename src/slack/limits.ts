@@ -12,6 +12,8 @@ export const maxUrl = 3000;
 export const maxInput = 3000;
 /** A channel's topic (docs.slack.dev/reference/methods/conversations.setTopic). */
 export const maxTopic = 250;
+/** What a modal carries for us. */
+export const maxMetadata = 3000;
 /** An option's text (docs.slack.dev/reference/block-kit/composition-objects/option-object). */
 export const maxOption = 75;
 /** Options of a select (docs.slack.dev/reference/block-kit/block-elements/select-menu-element). */

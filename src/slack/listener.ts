@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import type { SlackIntake } from '../core/ports.ts';
 import type { Logger } from '../lib/log.ts';
 import type { Modals } from './modals.ts';
@@ -14,8 +15,12 @@ export interface Desk {
 /** Answers one thing that somebody did: `body` as Slack sent it, and the acknowledgement that Slack waits 3 s for. */
 export type Listener = (body: unknown, ack: () => Promise<void>, desk: Desk) => Promise<void>;
 
-/** The acknowledgement of a modal: empty closes it, errors keep it open. */
-export type Acknowledge = (answer?: { response_action: 'errors'; errors: Record<string, string> }) => Promise<void>;
+/** The acknowledgement of a modal: empty closes it, errors keep it open, an update shows another one in its place. */
+export type Acknowledge = (
+  answer?:
+    | { response_action: 'errors'; errors: Record<string, string> }
+    | { response_action: 'update'; view: ModalView },
+) => Promise<void>;
 
 /** Answers a modal that was sent. */
 export type SubmissionListener = (body: unknown, ack: Acknowledge, desk: Desk) => Promise<void>;

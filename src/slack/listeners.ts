@@ -13,6 +13,7 @@ import { reopen } from './actions/reopen.ts';
 import { reply } from './actions/reply.ts';
 import { retry } from './actions/retry.ts';
 import { rosterListeners } from './actions/roster.ts';
+import { editRotation, removeRotation } from './actions/rotation.ts';
 import { savedReply } from './actions/saved-reply.ts';
 import { settingsSection } from './actions/settings.ts';
 import { takeBack } from './actions/take-back.ts';
@@ -20,7 +21,16 @@ import { correctTime, sendTimeCsv } from './actions/time.ts';
 import { chatduty } from './commands/chatduty.ts';
 import { handoff } from './commands/handoff.ts';
 import { homeOpened } from './events/home.ts';
-import { actionIds, commandNames, handoverIds, modalIds, settingsIds, shortcutIds, timeIds } from './ids.ts';
+import {
+  actionIds,
+  commandNames,
+  handoverIds,
+  modalIds,
+  rotationIds,
+  settingsIds,
+  shortcutIds,
+  timeIds,
+} from './ids.ts';
 import type { Desk, Listener, SubmissionListener } from './listener.ts';
 import { HomePress } from './schema.ts';
 import { chatDuty } from './shortcuts/chat-duty.ts';
@@ -31,6 +41,7 @@ import { handOff as offerHandoff } from './submissions/handoff.ts';
 import { idle as applyIdle } from './submissions/idle.ts';
 import { override as giveStretch } from './submissions/override.ts';
 import { reply as sendReply } from './submissions/reply.ts';
+import { previewRotation, saveRotation } from './submissions/rotation.ts';
 import { settings as storeSettings } from './submissions/settings.ts';
 import { swap as askForSwap } from './submissions/swap.ts';
 import { correctTime as storeCorrection } from './submissions/time.ts';
@@ -60,6 +71,8 @@ export const actionListeners: Record<string, Listener> = {
   [timeIds.correct]: correctTime,
   [timeIds.csv]: sendTimeCsv,
   [settingsIds.section]: settingsSection,
+  [rotationIds.edit]: editRotation,
+  [rotationIds.remove]: removeRotation,
 };
 
 export const commandListeners: Record<string, Listener> = {
@@ -77,6 +90,8 @@ export const submissionListeners: Record<string, SubmissionListener> = {
   [modalIds.settings]: storeSettings,
   [modalIds.swap]: askForSwap,
   [modalIds.override]: giveStretch,
+  [modalIds.rotation]: previewRotation,
+  [modalIds.rotationPreview]: saveRotation,
 };
 
 /** Connects the listeners to Bolt. */

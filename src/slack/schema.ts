@@ -137,6 +137,11 @@ export const ModalAction = z
     ...(actions[0].selected_option && { chosen: actions[0].selected_option.value }),
   }));
 
+/** A button pressed inside an open modal. */
+export const ModalButton = z
+  .object({ user: z.object({ id }), view, actions: z.tuple([z.object({ value: id })]) })
+  .transform(({ user, view, actions }) => ({ slackUserId: user.id, view, value: actions[0].value }));
+
 /** A modal that was sent. */
 export const Submission = z
   .object({ user: z.object({ id }), view })

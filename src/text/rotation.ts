@@ -2,8 +2,10 @@
 import type { Agent } from '../domain/agent.ts';
 import type { Opening } from '../domain/openings.ts';
 import type { Conflict } from '../domain/rotation-conflicts.ts';
+import type { RotationOutlook } from '../domain/rotation-outlook.ts';
 import type { Load, Move } from '../domain/rotation-preview.ts';
 import type { Pattern, Rotation } from '../domain/rotation-record.ts';
+import { maxRotations } from '../domain/rotation-wish.ts';
 import { writeWeekHours } from '../domain/typed-hours.ts';
 import { maxBackups, maxHoursPerShift, maxName, type RotationProblem } from '../domain/typed-rotation.ts';
 import { weekdays } from '../domain/week-hours.ts';
@@ -11,6 +13,7 @@ import { count } from './duration.ts';
 import { hoursProblem } from './hours.ts';
 import { agentName } from './people.ts';
 import { join, type Piece, type Sentence, say } from './sentence.ts';
+import { settingsRefusals } from './settings.ts';
 
 type Agents = ReadonlyMap<string, Agent>;
 
@@ -31,6 +34,30 @@ export const rotationHints = {
   start: 'The day on which the first shift begins.',
   backups: 'How many stand by: whoever has the next shifts.',
   hours: 'Hours of the week in which this rotation is on duty, such as Mon-Fri 09:00-17:00. Left empty: always.',
+} as const;
+
+/** Above the rotations. */
+export const rotationsIntro: Sentence = say`Each rotation has somebody on duty, in its own hours and zone. A change is shown with what it comes to before it is saved.`;
+
+/** No pattern was chosen. */
+export const patternWanted: Sentence = say`How often does a new shift begin?`;
+
+/** More was chosen than Slack carries from one modal to the next. */
+export const carriedTooLong: Sentence = say`These are more agents than Slack lets me carry on: please choose fewer.`;
+
+/** Why a change of the rotations was not made. */
+export function rotationRefusal({ kind }: { kind: keyof typeof refusals }): Sentence {
+  return refusals[kind];
+}
+
+const refusals = {
+  'not-a-lead': settingsRefusals['not-a-lead'],
+  'press-again': settingsRefusals['press-again'],
+  'changed-meanwhile': say`The rotations were changed in the meantime, and nothing was saved now. Open /chatduty settings again to see what holds.`,
+  'unknown-rotation': say`This rotation is gone: somebody has taken it out. Nothing was changed.`,
+  'last-rotation': say`The only rotation stays: without it nobody would be on duty. Change it instead.`,
+  'too-many': say`There are ${String(maxRotations)} rotations, and no more are kept.`,
+  problems: say`This rotation does not hold any more: open /chatduty settings again and look at it.`,
 } as const;
 
 /** What is wrong with a rotation as it was typed. */
@@ -108,6 +135,34 @@ export function gapsSentence(gaps: readonly Opening[]): Sentence {
   return say`Nobody would answer in ${count(Math.max(1, inHours(ms)), 'duty hour')}: ${stretchesSentence(gaps)}.`;
 }
 
+/** What a change comes to, a paragraph each. */
+export function outlookParagraphs({ load, gaps, conflicts, moves }: RotationOutlook, agents: Agents): Sentence[] {
+  const list = (title: string, lines: readonly Sentence[]) => {
+    const more = lines.length - shownLines;
+    const rest = more > 0 ? [say`and ${String(more)} more`] : [];
+    return join([say`${{ strong: title }}`, ...lines.slice(0, shownLines), ...rest], '\n');
+  };
+  const loads = load.map((one) => loadLine(one, agents));
+  const moved = moves.map((move) => moveLine(move, agents));
+  return [
+    list('The next 12 weeks', loads),
+    gapsSentence(gaps),
+    ...(conflicts.length === 0
+      ? []
+      : [
+          list(
+            'In the way',
+            conflicts.map((conflict) => conflictSentence(conflict, agents)),
+          ),
+        ]),
+    moved.length === 0
+      ? say`Nobody's shifts move.`
+      : list('Whose shifts move: they are told once this is saved', moved),
+  ];
+}
+
+const shownLines = 15;
+
 /** Something that stands in the way of a coming shift. */
 export function conflictSentence(conflict: Conflict, agents: Agents): Sentence {
   switch (conflict.kind) {
@@ -130,9 +185,8 @@ export function moveLine({ agentId, gained, lost }: Move, agents: Agents): Sente
 }
 
 /** What has changed for somebody, as they read it themselves. */
-export function shiftsMoved(move: Move, by: Agent | undefined): Sentence {
-  const who = by ? say`${{ name: by.name }} has` : say`A lead has`;
-  return say`${who} changed the rotation, and your shifts with it: ${changes(move)}. Type /chatduty schedule to see them all.`;
+export function shiftsMoved({ byId, ...move }: Omit<Move, 'agentId'> & { byId: string }, agents: Agents): Sentence {
+  return say`${agentName(agents, byId)} has changed the rotation, and your shifts with it: ${changes(move)}. Type /chatduty schedule to see them all.`;
 }
 
 function changes({ gained, lost }: Omit<Move, 'agentId'>): Sentence {

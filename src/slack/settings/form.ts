@@ -36,6 +36,11 @@ export class Form {
     return value !== undefined && Object.hasOwn(among, value) ? (value as T) : undefined;
   }
 
+  /** Everything that was chosen, in the order in which it was. */
+  allChosen(id: string): string[] {
+    return this.inputs.get(id)?.selected_options?.map(({ value }) => value) ?? [];
+  }
+
   isTicked(id: string): boolean {
     return (this.inputs.get(id)?.selected_options?.length ?? 0) > 0;
   }

@@ -57,6 +57,22 @@ export function tickInput(about: About, words: string, isTicked: boolean): Input
   });
 }
 
+/** Any number of these, in the order in which they are chosen; at least one is offered. */
+export function manyInput(
+  about: About,
+  offered: ReadonlyArray<{ value: string; label: string }>,
+  chosen: readonly string[],
+): InputBlock {
+  const options = offered.map(({ value, label }): PlainTextOption => ({ value, text: plainText(label) }));
+  const initial = chosen.flatMap((one) => options.find(({ value }) => value === one) ?? []);
+  return input(about, {
+    type: 'multi_static_select',
+    action_id: about.id,
+    options,
+    ...(initial.length > 0 && { initial_options: initial }),
+  });
+}
+
 export function dayInput(about: About, day: string | undefined): InputBlock {
   return input(about, {
     type: 'datepicker',

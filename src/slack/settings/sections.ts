@@ -6,6 +6,7 @@ import { idleClients } from './idle-clients.ts';
 import { limits } from './limits.ts';
 import { pilot } from './pilot.ts';
 import { responseTimes } from './response-times.ts';
+import { rotation } from './rotation.ts';
 import { savedReplies } from './saved-replies.ts';
 import type { Section } from './section.ts';
 import { whoMayChat } from './who-may-chat.ts';
@@ -18,6 +19,7 @@ export const sections: readonly Section[] = [
   idleClients,
   clientTexts,
   handingOn,
+  rotation,
   dutyHours,
   limits,
   savedReplies,
