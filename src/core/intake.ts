@@ -19,6 +19,7 @@ import type {
   SlackIntake,
 } from './ports.ts';
 import { createRosterDesk } from './roster-desk.ts';
+import { createRotationsDesk } from './rotations.ts';
 import { openScene, ownChats } from './scene.ts';
 import { createSettingsDesk } from './settings.ts';
 import { Busy, type StoredNotification } from './store.ts';
@@ -113,6 +114,7 @@ export function createSlackIntake(parts: IntakeParts): SlackIntake {
     time: createTimeDesk(parts),
     roster: createRosterDesk(parts),
     settings: createSettingsDesk(parts),
+    rotations: createRotationsDesk(parts),
     calendar: createCalendarDesk(parts),
   };
 }

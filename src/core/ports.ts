@@ -372,7 +372,7 @@ export interface RotationsDesk {
     wish: RotationWish,
     seen: string,
     slackUserId: string,
-  ): Promise<{ kind: 'saved' | 'unchanged' } | RotationRefused>;
+  ): Promise<{ kind: 'saved' } | { kind: 'unchanged' } | RotationRefused>;
 }
 
 /** Whose calendar it is: `ownerId` is a rotation's id, or an agent's. */

@@ -5,7 +5,7 @@ import { outlookOf } from '../domain/rotation-outlook.ts';
 import { comingWeeks, movesBetween } from '../domain/rotation-preview.ts';
 import type { Rotation } from '../domain/rotation-record.ts';
 import { type RotationWish, wished } from '../domain/rotation-wish.ts';
-import { isSame } from '../domain/same.ts';
+import { canonical, isSame } from '../domain/same.ts';
 import { keepDutyShown } from './duty-shown.ts';
 import type { RotationRefused, RotationsDesk } from './ports.ts';
 import { addRosterEffects } from './roster-effects.ts';
@@ -87,7 +87,7 @@ function nextOf({ rotations }: Roster, wish: RotationWish, seen: string) {
 /** Stands for the rotations as leads edit them: overrides come and go beside. */
 function markOf(rotations: readonly Rotation[]): string {
   const edited = rotations.map(({ overrides: _beside, ...rotation }) => rotation);
-  return createHash('sha256').update(JSON.stringify(edited)).digest('base64url');
+  return createHash('sha256').update(canonical(edited)).digest('base64url');
 }
 
 /** Each rotation that differs, before and after, by its id. */

@@ -2,6 +2,7 @@
 import type { Clash } from './absence.ts';
 import type { Absence, Swap, SwapEnd } from './roster.ts';
 import type { Move } from './roster-change.ts';
+import type { Move as ShiftsMove } from './rotation-preview.ts';
 
 /** Duty that changes hands: by whom, and by which act. */
 export interface DutyMoved {
@@ -46,6 +47,8 @@ export type PersonalNotice =
   | SwapAsked
   | AbsentInShift
   | MoreChanges
+  /** A lead has changed the rotations, and with them when the agent is on duty. */
+  | ({ type: 'shifts-moved'; byId: string } & Pick<ShiftsMove, 'gained' | 'lost'>)
   | { type: 'swap-over'; swap: Swap; how: SwapEnd; takenById?: string }
   | { type: 'shift-reminder'; rotationId: string; from: number; to: number; aheadMs: number }
   /** A lead has said for the agent that they are away, or back. */

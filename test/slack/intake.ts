@@ -31,6 +31,11 @@ export function oneWaitingChat(): SlackIntake & { owner: string | undefined; pre
       read: async () => ({ kind: 'not-a-lead' }),
       change: async () => ({ kind: 'not-a-lead' }),
     },
+    rotations: {
+      read: async () => ({ kind: 'not-a-lead' }),
+      preview: async () => ({ kind: 'not-a-lead' }),
+      save: async () => ({ kind: 'not-a-lead' }),
+    },
     calendar: {
       links: async () => ({ kind: 'not-an-agent' }),
       renew: async () => ({ kind: 'not-an-agent' }),

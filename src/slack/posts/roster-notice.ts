@@ -7,6 +7,7 @@ import { absentInShift, nobodyAnswers, saidForYou } from '../../text/absence.ts'
 import { dutyMoved } from '../../text/duty-moved.ts';
 import type { RosterScene } from '../../text/roster.ts';
 import { agentsLeft, moreChanges, notInStep } from '../../text/roster-trouble.ts';
+import { shiftsMoved } from '../../text/rotation.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import { shiftReminder } from '../../text/shift.ts';
 import { swapAsked, swapOver } from '../../text/swap.ts';
@@ -42,6 +43,8 @@ export function personalNotice(notice: PersonalNotice, agent: Agent, team: TeamS
       return plain(dutyMoved(notice, scene));
     case 'swap-asked':
       return withRow(swapAsked(notice.swap, scene), rosterRow(notice.swap.id, ['acceptSwap', 'declineSwap']));
+    case 'shifts-moved':
+      return plain(shiftsMoved(notice, team.agents));
     case 'swap-over':
       return plain(swapOver(notice, scene));
     case 'absent-in-shift':
