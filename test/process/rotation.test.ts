@@ -55,7 +55,12 @@ play('The rotation in the settings', (on) => {
     ])
       expect(errors).toContain(says);
     expect(JSON.stringify(view?.state)).toContain('Night');
-    const right = { 'Hours of a shift': '12', 'Time zone': 'UTC', Agents: ['Chloe Martin'], 'On duty': 'daily 20:00-06:00' };
+    const right = {
+      'Hours of a shift': '12',
+      'Time zone': 'UTC',
+      Agents: ['Chloe Martin'],
+      'On duty': 'daily 20:00-06:00',
+    };
     await on().slack.submit(lee, right);
     await shows(on(), 'The next 12 weeks');
     await on().slack.submit(lee, {});

@@ -26,6 +26,7 @@ import { personalNotice, rosterPost } from '../../src/slack/posts/roster-notice.
 import { schedulePost } from '../../src/slack/posts/schedule.ts';
 import { threadNotice } from '../../src/slack/posts/thread-notice.ts';
 import { timeSheet } from '../../src/slack/posts/time-sheet.ts';
+import { rotationBlocks } from '../../src/slack/settings/rotation.ts';
 import { sections } from '../../src/slack/settings/sections.ts';
 import { defaultClientWords } from '../../src/text/client-words.ts';
 import { rules } from '../domain/people.ts';
@@ -102,7 +103,9 @@ function shownActionIds(): Set<string> {
     replyModal(modalScene),
     idleModal(modalScene),
     closeModal(modalScene),
-    ...sections.map((section) => settingsModal(section, { blocks: [], mark: 'm' })),
+    ...sections.map((section) =>
+      settingsModal(section, { blocks: rotationBlocks({ rotations: [rotation], agents }), mark: 'm' }),
+    ),
     swapModal(team(), ben.id),
     overrideModal(team()),
   ];

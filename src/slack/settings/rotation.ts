@@ -1,5 +1,7 @@
 /** The rotations (P6): how each goes, with buttons to change it. What is changed is shown in modals of its own. */
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { Agent } from '../../domain/agent.ts';
+import type { Rotation } from '../../domain/rotation-record.ts';
 import { maxRotations } from '../../domain/rotation-wish.ts';
 import { rotationLine, rotationsIntro } from '../../text/rotation.ts';
 import { rotationIds } from '../ids.ts';
@@ -13,23 +15,32 @@ export const rotation: Section = {
   async show(slackUserId, { intake }) {
     const found = await intake.rotations.read(slackUserId);
     if (found.kind !== 'rotations') return found;
-    const { rotations, agents, mark } = found;
-    const blocks: KnownBlock[] = [
-      paragraph(rotationsIntro),
-      ...rotations.flatMap((one) => [
-        paragraph(rotationLine(one, agents)),
-        buttons(one.id, [
-          ['edit', 'Edit'],
-          ['remove', 'Remove'],
-        ]),
-      ]),
-      ...(rotations.length < maxRotations ? [buttons('new', [['edit', 'Add a rotation']])] : []),
-    ];
-    return { kind: 'shown', blocks, mark };
+    return { kind: 'shown', blocks: rotationBlocks(found), mark: found.mark };
   },
   // Everything is saved by the modals behind the buttons.
   save: async () => ({ kind: 'unchanged' }),
 };
+
+/** Each rotation with its buttons, and one to add another. */
+export function rotationBlocks({
+  rotations,
+  agents,
+}: {
+  rotations: readonly Rotation[];
+  agents: ReadonlyMap<string, Agent>;
+}): KnownBlock[] {
+  return [
+    paragraph(rotationsIntro),
+    ...rotations.flatMap((one) => [
+      paragraph(rotationLine(one, agents)),
+      buttons(one.id, [
+        ['edit', 'Edit'],
+        ['remove', 'Remove'],
+      ]),
+    ]),
+    ...(rotations.length < maxRotations ? [buttons('new', [['edit', 'Add a rotation']])] : []),
+  ];
+}
 
 function buttons(id: string, labels: ReadonlyArray<[keyof typeof rotationIds, string]>): ActionsBlock {
   return {
