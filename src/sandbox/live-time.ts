@@ -11,8 +11,8 @@ const stepMs = 250;
 const longestLagMs = 1_000;
 /** Whatever is under way for this long, in real milliseconds, may itself wait for the clock. */
 const stuckMs = 500;
-/** A jump looks at what goes on periodically at least this often. */
-const longestJumpMs = 600_000;
+/** A long jump looks at what goes on periodically at least this often. */
+const longestJumpMs = 1_800_000;
 const minuteMs = 60_000;
 
 export class LiveTime extends Changes {
@@ -65,9 +65,12 @@ export class LiveTime extends Changes {
   async jump(ms: number): Promise<void> {
     this.jumps += 1;
     this.changed();
+    // On its way it is seen to move.
+    const shown = setInterval(() => this.changed(), stepMs);
     try {
       await this.virtual.advance(ms, ms > 60 * minuteMs ? longestJumpMs : minuteMs);
     } finally {
+      clearInterval(shown);
       this.jumps -= 1;
       this.changed();
     }

@@ -11,7 +11,7 @@ import { startFeed } from './feed/feed.ts';
 import { Guide } from './guide/guide.ts';
 import { LiveTime } from './live-time.ts';
 import { openingMs, playOpening } from './opening.ts';
-import { startPage } from './page/server.ts';
+import { type Page, startPage } from './page/server.ts';
 import { slackPart } from './page/slack-part.ts';
 import { type Services, startServices } from './services.ts';
 import { botPart } from './show/bot-part.ts';
@@ -38,6 +38,8 @@ export interface SandboxOptions {
   startAt?: number;
   /** IANA name of the team's zone; this machine's by default. */
   timeZone?: string;
+  /** Where the bot keeps its data; a folder of its own, gone at the end, by default. */
+  dataDir?: string;
   /** Hears of the page's address as soon as it can be opened; the bot follows. */
   opened?(url: string): void;
   /** Takes one line of what happens. */
@@ -82,7 +84,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       troubles.logged(line);
       feed.tell('Chat Duty', readLogLine(line)?.what ?? line);
     };
-    const bot = new Bot({ services, time: time.virtual, folder, env, line: heard });
+    const dataDir = options.dataDir ?? join(folder, 'data');
+    const bot = new Bot({ services, time: time.virtual, folder, dataDir, env, line: heard });
     closing.push(() => bot.stop());
     const clientele = new Clientele(services, time);
     closing.push(() => clientele.close());
@@ -110,10 +113,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       load.part,
       guide.part,
     ];
-    const page = await startPage({ parts, port });
-    closing.push(() => page.close());
-    options.opened?.(page.url);
-    await bot.start();
+    // Both take their time; the page is there first, and shows that the bot is starting.
+    const [page] = await Promise.all([openPage(), bot.start()]);
     closing.push(() => time.stop());
     if (hasOpening)
       await playOpening(
@@ -122,6 +123,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       );
     time.run();
     return { url: page.url, services, erp, bot, time, close };
+
+    async function openPage(): Promise<Page> {
+      const page = await startPage({ parts, port });
+      closing.push(() => page.close());
+      options.opened?.(page.url);
+      return page;
+    }
   } catch (error) {
     await close();
     throw error;

@@ -11,8 +11,9 @@ export type Road = Orders['road']['answers'];
 export interface BotOptions {
   services: Services;
   time: VirtualTime;
-  /** Where it keeps its data, and runs. */
+  /** Where it runs, and where it keeps its data. */
   folder: string;
+  dataDir: string;
   /** Settings beside those of the services, by name. */
   env: Record<string, string>;
   /** Takes each line that it writes. */
@@ -62,9 +63,10 @@ export class Bot extends Changes {
     await this.child.kill();
   }
 
-  /** Lets it end what is under way. */
+  /** Lets it end what is under way; one that is not up yet has nothing to end. */
   async stop(): Promise<void> {
     if (!this.child) return;
+    if (this.state === 'starting') return this.kill();
     this.become('stopping');
     await this.child.stop();
   }
@@ -76,8 +78,8 @@ export class Bot extends Changes {
   }
 
   private async begin(child: BotChild): Promise<void> {
-    const { services, time, folder, env } = this.options;
-    const settings = { ...environmentFor(services, 'socket'), DATA_DIR: `${folder}/data`, ...env };
+    const { services, time, dataDir, env } = this.options;
+    const settings = { ...environmentFor(services, 'socket'), DATA_DIR: dataDir, ...env };
     const url = await child.ask('start', { settings, now: time.now });
     services.intercom.webhookUrl = `${url}/webhooks/intercom`;
     time.watch(

@@ -53,7 +53,8 @@ export const chatSteps: readonly GuideStep[] = [
     isDone: (scene) => scene.toldAlone().some((text) => text.includes('has this chat already')),
     help: async (scene) => {
       const chat = await scene.waiting();
-      await Promise.all([scene.parts.hands.press('ana', chat, 'Claim'), scene.parts.hands.press('ben', chat, 'Claim')]);
+      const { hands } = scene.parts;
+      await Promise.all([hands.press('ana', chat, 'Claim'), hands.press('ben', chat, 'Claim')]);
     },
   },
   {
@@ -188,7 +189,8 @@ export const chatSteps: readonly GuideStep[] = [
     why: 'The minutes are those that the agent was at it, against the case number; after a handoff each agent has a part.',
     isDone: (scene) => scene.entries().length > 0,
     help: async (scene) => {
-      if (scene.entries().length === 0) throw new Error('Close a chat first: the minutes follow.');
+      if (!scene.cases().some(({ IsClosed }) => IsClosed === true)) throw new Error('Close a chat first.');
+      await scene.until(() => scene.entries().length > 0);
       await scene.must(scene.parts.hands.command('ana', '/chatduty time'));
     },
   },

@@ -80,13 +80,12 @@ export const otherSteps: readonly GuideStep[] = [
     why: 'Nothing is lost and nothing is done twice: what could not be sent waits, is tried again, and ends.',
     isDone: (scene) => scene.isTroubleOver,
     help: async (scene) => {
-      const { faults, hands, time, services } = scene.parts;
+      const { faults, hands, time } = scene.parts;
       faults.set('salesforce-down', true);
       try {
-        const { salesforce } = services;
-        const calls = salesforce.calls.length;
+        const met = faults.met;
         await scene.must(hands.press('ana', await scene.waiting(), 'Claim'));
-        await scene.until(() => salesforce.calls.length > calls);
+        await scene.until(() => faults.met > met);
       } finally {
         faults.set('salesforce-down', false);
       }

@@ -4,12 +4,13 @@ import type { ErpService, TimePush } from '../erp/service.ts';
 import type { Conversation, Part } from '../intercom/model.ts';
 import { toText } from '../intercom/words.ts';
 import type { LiveTime } from '../live-time.ts';
+import { onChange } from '../on-change.ts';
 import { channels, people, type Services, type SlackPersonName } from '../services.ts';
 import { casesOf } from '../show/cases.ts';
 import type { Clientele } from '../show/clientele.ts';
 import type { Faults } from '../show/faults-part.ts';
 import type { Hands } from '../show/hands.ts';
-import { shownButtons, shownText } from '../shown.ts';
+import { shownText } from '../shown.ts';
 import type { Message } from '../slack/model.ts';
 
 export interface SceneParts {
@@ -21,6 +22,9 @@ export interface SceneParts {
   hands: Hands;
   faults: Faults;
 }
+
+/** Real milliseconds that a help waits for what it set off. */
+const patienceMs = 8_000;
 
 export class GuideScene {
   readonly parts: SceneParts;
@@ -144,16 +148,23 @@ export class GuideScene {
 
   /** Resolves once it is so; after some seconds it is not going to be. */
   async until(holds: () => boolean): Promise<void> {
-    await this.parts.services.slack.until(holds, { timeoutMs: 8_000 }).catch(() => {
-      throw new Error('That did not come about: is the bot running, and is no fault switched on?');
+    if (holds()) return;
+    const { services, erp, faults } = this.parts;
+    const stops: Array<() => void> = [];
+    const isSo = new Promise<boolean>((resolve) => {
+      const look = () => {
+        if (holds()) resolve(true);
+      };
+      stops.push(onChange(services, look), erp.http.onCall(look), faults.onChange(look));
+      const timer = setTimeout(() => resolve(false), patienceMs);
+      stops.push(() => clearTimeout(timer));
     });
+    const came = await isSo;
+    for (const stop of stops) stop();
+    if (!came) throw new Error('That did not come about: is the bot running, and is no fault switched on?');
   }
 
   isNew(seconds: number): boolean {
     return seconds * 1_000 >= this.since;
-  }
-
-  hasButton(message: Message, label: string): boolean {
-    return shownButtons(message).includes(label);
   }
 }

@@ -27,12 +27,20 @@ export class Hands {
     return card !== undefined && shownButtons(card).includes(label);
   }
 
-  /** Presses a button of a chat's card. @returns why nothing came of it, if so. */
+  /** Presses a button of a chat's card. @returns what Slack itself shows where it was not taken. */
   async press(who: SlackPersonName, chatId: string, label: string): Promise<string | undefined> {
     const card = this.card(chatId);
     if (!card || !shownButtons(card).includes(label)) return `The card has no ${label}.`;
-    const pressed = await this.services.slack.press(people[who].slack, card, label);
-    return pressed.problem ?? pressed.told()[0];
+    const { problem } = await this.services.slack.press(people[who].slack, card, label);
+    return problem ?? undefined;
+  }
+
+  /** Presses Claim. @returns why the chat is not theirs, if so: also that somebody else was first. */
+  async claim(who: SlackPersonName, chatId: string): Promise<string | undefined> {
+    const card = this.card(chatId);
+    if (!card || !shownButtons(card).includes('Claim')) return 'The card has no Claim.';
+    const pressed = await this.services.slack.press(people[who].slack, card, 'Claim');
+    return pressed.problem ?? pressed.told().find((text) => text.includes('has this chat already'));
   }
 
   /** Presses a button that opens a modal, fills it in and sends it. @returns why nothing came of it, if so. */
@@ -56,17 +64,6 @@ export class Hands {
   /** Opens a section of the settings, fills it in and sends it. @returns why nothing came of it, if so. */
   setting(who: SlackPersonName, section: string, entries: Record<string, Entry>): Promise<string | undefined> {
     return this.inModal(who, () => this.command(who, '/chatduty settings'), entries, section);
-  }
-
-  /** Presses a button of a message outside the channel: of what one person was sent directly, or shown alone. */
-  async pressTold(who: SlackPersonName, label: string): Promise<string | undefined> {
-    const { slack } = this.services;
-    const id = people[who].slack;
-    const told = [...slack.directMessages(id), ...slack.ephemerals(id)];
-    const message = told.findLast((one) => shownButtons(one).includes(label));
-    if (!message) return `${people[who].name} was sent no ${label}.`;
-    const pressed = await slack.press(id, message, label);
-    return pressed.problem ?? pressed.told()[0];
   }
 
   private async inModal(

@@ -165,8 +165,8 @@ export class Load extends Changes {
     );
     const chat = waiting[Math.min(place, waiting.length - 1)];
     if (!chat) return false;
-    if (this.tried(await this.hands.press(who, chat.id, 'Claim'))) Object.assign(chat, { state: 'claimed', by: who });
-    else if (this.owner(chat.id) !== null) chat.state = 'left';
+    if (this.tried(await this.hands.claim(who, chat.id))) Object.assign(chat, { state: 'claimed', by: who });
+    else if (this.owner(chat.id) !== null && chat.state === 'open') chat.state = 'left';
     return true;
   }
 
