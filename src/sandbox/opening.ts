@@ -22,6 +22,14 @@ export const openingMs = 10 * 60_000;
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const pilot = ['Acme Travel', 'Globex Media', 'Initech', 'Umbra Hotels'];
+/** By the attributes that the clients of the page carry in Intercom. */
+const whoMayChat = {
+  'Attribute of a super user': 'Role',
+  'Values of a super user': 'admin',
+  'Clients open to regular users': 'Acme Travel',
+  'Attribute of the security role': 'Chat role',
+  'Values of the security role': 'support',
+};
 const answer =
   'Hello Blair, thank you for contacting us! I have built the preview again: could you have a look whether it is there?';
 
@@ -37,6 +45,7 @@ export async function playOpening(
   const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
   const days = { 'Pilot from': day(time.now - 7 * dayMs), 'Pilot to': day(time.now + 28 * dayMs) };
   await must(hands.setting('lee', 'Pilot', { 'Pilot clients': pilot.join('\n'), ...days }));
+  await must(hands.setting('lee', 'Who may chat', whoMayChat));
 
   const blair = clientele.open('blair', 'The preview of my page is empty. Is it me?', {
     page: 'https://cms.example/pages/7/edit',

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { channels, people } from '../../src/sandbox/services.ts';
 import type {
   BotRow,
-  ChatRow,
   CaseRow,
+  ChatRow,
   ClockRow,
   FaultRow,
   LoadRow,
@@ -153,10 +153,19 @@ describe('a client', () => {
     );
   });
 
-  it('P1 who is not in the pilot is marked on the card, and answered all the same', async () => {
-    const chat = await visitor.opensChat('dana', 'May I ask something?');
-    const { slack } = visitor.sandbox.services;
-    await visitor.until('the mark', () => slack.plainText(visitor.cards(chat)[0]!).includes('not in the pilot'));
+  it.each([
+    ['dana', 'not in the pilot'],
+    ['eli', 'a regular user without the security role'],
+  ])('P1 P2 %s is marked on the card: %s, and answered all the same', async (client, mark) => {
+    const chat = await visitor.opensChat(client, 'May I ask something?');
+    const card = () => visitor.sandbox.services.slack.plainText(visitor.cards(chat)[0]!);
+    await visitor.until('the mark', () => card().includes(mark));
+  });
+
+  it('P2 who carries the security role is not marked; a new client is whoever the visitor wants', async () => {
+    const chat = await visitor.opensChat('fay', 'May I ask something?');
+    const [card] = visitor.cards(chat);
+    expect(visitor.sandbox.services.slack.plainText(card!)).not.toContain('This client is');
     const { client } = await visitor.act<{ client: string }>('client/new', {
       ...{ name: 'Zoe Park', company: 'Initech', role: 'regular user', isPilot: true },
     });
