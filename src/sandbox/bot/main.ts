@@ -18,7 +18,8 @@ process.on('message', (question: Question) => {
     (error: unknown) => answer({ id: question.id, error: describeError(error) }),
   );
 });
-process.on('disconnect', () => process.exit(1));
+// `process.exit` was seen to hang here once the parent and its pipes are gone; nobody is left who could be told.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 // Whoever presses Ctrl-C ends the parent, which stops this process in good order.
 process.on('SIGINT', () => {});
 
@@ -30,7 +31,7 @@ async function carryOut(question: Question): Promise<unknown> {
     bot = { app, clock };
     void app.failed.then((reason) => {
       log.fatal({ why: reason }, 'Slack is out of reach');
-      process.exit(1);
+      process.kill(process.pid, 'SIGKILL');
     });
     return app.url;
   }
