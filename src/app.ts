@@ -80,7 +80,9 @@ export interface App {
 /** Lanes left by others, and back-offs that are over, are looked for this often. */
 const relayMs = 1_000;
 /** Who answers is looked at this often: a shift that ends, somebody who goes away, room for a chat that waits. */
-const dutyLookMs = 5_000;
+const dutyLookMs = 15_000;
+/** Home tabs that people have open follow what happens this closely. */
+const homeLookMs = 5_000;
 const minuteMs = 60_000;
 const stopMs = 5_000;
 /** How many of the newest chats are shown by `road`. */
@@ -265,7 +267,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       };
       every(relayMs, 'ring what is due', () => lanes.ringDue());
       every(dutyLookMs, 'look at the duty', () => watchDuty(sweeping));
-      every(dutyLookMs, 'draw Home tabs', () => homes.refresh());
+      every(homeLookMs, 'draw Home tabs', () => homes.refresh());
       every(minuteMs / settings.timeScale, 'sweep', () => sweep(sweeping));
       every(minuteMs, 'match people', () => directory.keepMatched());
       const tick = () => activity.run(guarded(log, 'calendar', () => tickCalendar(ticking)));
