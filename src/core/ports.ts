@@ -477,7 +477,7 @@ export interface HomeScene {
   waiting: readonly Chat[];
   /** The agent's next shifts, the running one included. */
   shifts: readonly Shift[];
-  calendars: ReadonlyArray<{ kind: 'agent' | 'rotation'; url: string }>;
+  calendars: ReadonlyArray<CalendarFeedOwner & { name: string; url: string }>;
   /** For leads: every open chat, and how much could not be handled. */
   board?: { chats: readonly Chat[]; deadLetters: number };
 }

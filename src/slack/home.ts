@@ -1,12 +1,12 @@
 /** The Home tab: my chats and what waits with their buttons, my shifts, and for leads the live board. */
-import type { HomeView, KnownBlock } from '@slack/types';
+import type { Button, HomeView, KnownBlock } from '@slack/types';
 import type { HomeScene } from '../core/ports.ts';
 import type { Chat } from '../domain/chat.ts';
 import {
   boardChat,
   boardLoad,
   boardSummary,
-  homeCalendars,
+  homeCalendar,
   homeChat,
   homeDuty,
   homeMore,
@@ -19,21 +19,21 @@ import {
 } from '../text/home.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { type ButtonName, buttonRow } from './buttons.ts';
-import { maxBoardListed, maxHomeListed } from './limits.ts';
+import { calendarIds } from './ids.ts';
+import { clamp, maxBoardListed, maxHomeListed } from './limits.ts';
 import { rosterRow } from './roster-buttons.ts';
 import { paragraph } from './sentences.ts';
 
 /** The tab as somebody sees it; `chatUrl` makes a chat's address in Intercom. */
 export function homeView(scene: HomeScene, chatUrl: (chatId: string) => string): HomeView {
-  const { agentId, board, calendars } = scene;
-  const links = homeCalendars(calendars);
+  const { agentId, board } = scene;
   const own = agentId === undefined ? [paragraph(notKnown)] : [...mineBlocks(scene, chatUrl), ...shiftBlocks(scene)];
   return {
     type: 'home',
     blocks: [
       paragraph(homeDuty(scene.onDuty, scene.next, scene)),
-      ...(links.length > 0 ? [paragraph(links)] : []),
       ...own,
+      ...calendarBlocks(scene),
       ...(board ? boardBlocks(board, scene, chatUrl) : []),
     ],
   };
@@ -62,6 +62,25 @@ function shiftBlocks({ shifts, agentId }: HomeScene): KnownBlock[] {
   const lines = shifts.map((shift) => paragraph(homeShift(shift)));
   const swap = agentId === undefined || lines.length === 0 ? [] : [rosterRow(agentId, ['askSwap'])];
   return [title(homeTitles.shifts), ...(lines.length > 0 ? lines : [paragraph(noShifts)]), ...swap];
+}
+
+/** Each calendar, with a button for whoever may end its address. */
+function calendarBlocks({ calendars, board }: HomeScene): KnownBlock[] {
+  return calendars.flatMap((calendar): KnownBlock[] => {
+    const line = paragraph(homeCalendar(calendar));
+    const mayRenew = calendar.kind === 'agent' || board !== undefined;
+    return mayRenew ? [line, { type: 'actions', elements: [renewButton(calendar)] }] : [line];
+  });
+}
+
+function renewButton({ kind, ownerId, name }: HomeScene['calendars'][number]): Button {
+  return {
+    type: 'button',
+    action_id: calendarIds.renew,
+    value: `${kind}:${ownerId}`,
+    text: { type: 'plain_text', text: 'New address' },
+    accessibility_label: clamp(`New address for the calendar of ${name}`, 75),
+  };
 }
 
 function boardBlocks(

@@ -49,6 +49,9 @@ export const rosterIds = {
   settings: 'duty_settings',
 } as const;
 
+/** `action_id` of the button that ends a calendar's address; `value` is `agent:` or `rotation:` and whose it is. */
+export const calendarIds = { renew: 'calendar_renew' } as const;
+
 /** `action_id` of the buttons beside the rotations in the settings; `value` is the rotation's id, or `new`. */
 export const rotationIds = { edit: 'rotation_edit', remove: 'rotation_remove' } as const;
 

@@ -1,6 +1,7 @@
 /** Every id that Slack may send back, with its listener. A new button or command is added here and in `ids.ts`. */
 import type { App } from '@slack/bolt';
 import { accept } from './actions/accept.ts';
+import { renewCalendar } from './actions/calendar.ts';
 import { claim } from './actions/claim.ts';
 import { close } from './actions/close.ts';
 import { decline } from './actions/decline.ts';
@@ -23,6 +24,7 @@ import { handoff } from './commands/handoff.ts';
 import { homeOpened } from './events/home.ts';
 import {
   actionIds,
+  calendarIds,
   commandNames,
   handoverIds,
   modalIds,
@@ -71,6 +73,7 @@ export const actionListeners: Record<string, Listener> = {
   [timeIds.correct]: correctTime,
   [timeIds.csv]: sendTimeCsv,
   [settingsIds.section]: settingsSection,
+  [calendarIds.renew]: renewCalendar,
   [rotationIds.edit]: editRotation,
   [rotationIds.remove]: removeRotation,
 };

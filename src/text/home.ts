@@ -93,16 +93,16 @@ export function homeShift({ start, end }: { start: number; end: number }): Sente
   return say`${{ time: start, show: 'day-and-time' }} to ${{ time: end, show: 'day-and-time' }}`;
 }
 
-/** The addresses under which calendars can be subscribed to. */
-export function homeCalendars(links: ReadonlyArray<{ kind: 'agent' | 'rotation'; url: string }>): Sentence {
-  return join(
-    links.map(
-      ({ kind, url }) =>
-        say`${{ link: url, label: kind === 'agent' ? 'My shifts as a calendar' : 'The rotation as a calendar' }}`,
-    ),
-    ' · ',
-  );
+/** The address under which a calendar can be subscribed to. */
+export function homeCalendar({ kind, name, url }: { kind: 'agent' | 'rotation'; name: string; url: string }): Sentence {
+  return kind === 'agent'
+    ? say`${{ link: url, label: 'My shifts as a calendar' }}: subscribe to this address, and keep it to yourself.`
+    : say`${{ link: url, label: 'The rotation as a calendar' }}: ${{ name }}`;
 }
+
+/** After an address was renewed. */
+export const calendarRenewed: Sentence = say`The calendar has a new address, on the Home tab. The old one has ended.`;
+export const calendarNotYours: Sentence = say`Only leads may renew the address of a rotation's calendar.`;
 
 /** Below a list that was cut. */
 export function homeMore(left: number): Sentence {

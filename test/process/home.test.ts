@@ -34,6 +34,34 @@ play(
       expect(on().slack.home(people.ana.slack)?.text).toContain('You have no open chat.');
     });
 
+    it('P6: has the secret address of my calendar, which I may renew; that of the rotation only leads may', async () => {
+      const addressIn = (text: string) => /https:\/\/duty\.example\.com\/calendar\/[\w-]+\.ics/.exec(text)?.[0];
+      const view = () => JSON.stringify(on().slack.home(people.ana.slack));
+      await home(on(), 'ana');
+      const before = addressIn(view());
+      expect(before).toBeDefined();
+      const path = (address: string | undefined) => new URL(address ?? 'https://none').pathname;
+      const read = (address: string | undefined) => fetch(`${on().stage.bot.url}${path(address)}`);
+      expect(await (await read(before)).text()).toContain('BEGIN:VCALENDAR');
+      await on().slack.pressAtHome(people.ana.slack, 'New address');
+      await on().pass(6_000);
+      const after = addressIn(view());
+      expect(after).not.toBe(before);
+      expect((await read(before)).status).toBe(404);
+      expect(await (await read(after)).text()).toContain('BEGIN:VEVENT');
+      expect(
+        on()
+          .slack.home(people.ana.slack)
+          ?.text.match(/\[New address\]/g),
+      ).toHaveLength(1);
+      await home(on(), 'lee');
+      expect(
+        on()
+          .slack.home(people.lee.slack)
+          ?.text.match(/\[New address\]/g),
+      ).toHaveLength(2);
+    });
+
     it('shows leads every open chat, the longest wait first, the load of each agent and what will be late', async () => {
       const old = await on().opens(on().newClient('Odd Old'), 'Hello?');
       await on().press('ben', old, 'Claim');
@@ -46,5 +74,5 @@ play(
       expect(await home(on(), 'sam')).toContain("I don't know you as an Intercom teammate");
     });
   },
-  { worlds: [twoWorlds[0]!] },
+  { worlds: [twoWorlds[0]!], env: { PUBLIC_URL: 'https://duty.example.com' } },
 );

@@ -6,6 +6,7 @@ import type { ChatScene, HandoverScene } from '../../src/core/ports.ts';
 import type { Chat, ChatState } from '../../src/domain/chat.ts';
 import type { LoggedEntry } from '../../src/domain/logged-time.ts';
 import { buildCard } from '../../src/slack/cards/card.ts';
+import { homeView } from '../../src/slack/home.ts';
 import { actionListeners, commandListeners } from '../../src/slack/listeners.ts';
 import type { Words } from '../../src/slack/messages.ts';
 import { closeInputs, closeModal } from '../../src/slack/modals/close.ts';
@@ -109,8 +110,16 @@ function shownActionIds(): Set<string> {
     swapModal(team(), ben.id),
     overrideModal(team()),
   ];
+  const home = homeView(
+    {
+      ...{ now: nine, agents, policy: rules, agentId: ana.id, onDuty: [ana.id], mine: [chat()], waiting: [chat()] },
+      shifts: [{ rotationId: 'main', agentId: ana.id, backupIds: [], start: nine, end: nine + minute, index: 0 }],
+      calendars: [{ kind: 'agent', ownerId: ana.id, name: ana.name, url: 'https://duty.example.com/calendar/x.ics' }],
+    },
+    chatUrl,
+  );
   // What stands in an input is read when the modal is sent, unless it asks to be heard at once.
-  const shown = [...JSON.stringify({ messages, modals }).matchAll(/"action_id":"([^"]+)"/g)].map((match) => match[1]!);
+  const shown = [...JSON.stringify({ messages, modals, home }).matchAll(/"action_id":"([^"]+)"/g)].map((match) => match[1]!);
   const inputs = new Set<string>(
     [replyInputs, closeInputs, idleInputs, followUpInputs, timeInputs, swapInputs, overrideInputs].flatMap((each) =>
       Object.values(each).flat(),
