@@ -119,7 +119,9 @@ function shownActionIds(): Set<string> {
     chatUrl,
   );
   // What stands in an input is read when the modal is sent, unless it asks to be heard at once.
-  const shown = [...JSON.stringify({ messages, modals, home }).matchAll(/"action_id":"([^"]+)"/g)].map((match) => match[1]!);
+  const shown = [...JSON.stringify({ messages, modals, home }).matchAll(/"action_id":"([^"]+)"/g)].map(
+    (match) => match[1]!,
+  );
   const inputs = new Set<string>(
     [replyInputs, closeInputs, idleInputs, followUpInputs, timeInputs, swapInputs, overrideInputs].flatMap((each) =>
       Object.values(each).flat(),
