@@ -171,6 +171,29 @@ describe('a client', () => {
     });
     expect(visitor.client(client)).toMatchObject({ about: 'regular user, in the pilot', isAway: false, chats: [] });
   });
+
+  it('P22 P23 who has left is e-mailed in two minutes, answers by e-mail after the close, and the card comes back', async () => {
+    const chat = await visitor.opensChat('blair', 'One more thing.');
+    await visitor.act('client/leave', { client: 'blair' });
+    await visitor.act('inbox/reply', { who: 'ben', chat, words: 'It is done.' });
+    await visitor.until('the mail', () => visitor.client('blair').mails.length > 0);
+    expect(visitor.client('blair').mails).toMatchObject([{ chat, text: 'It is done.', isSent: false }]);
+    expect(visitor.chat(chat).isSeen).toBe(false);
+    await jump('minute');
+    expect(visitor.client('blair').mails).toMatchObject([{ isSent: false }]);
+    await jump('five-minutes');
+    expect(visitor.client('blair').mails).toMatchObject([{ isSent: true }]);
+    expect(visitor.chat(chat).messages.at(-1)?.mailedAt).toBe(visitor.client('blair').mails[0]?.dueAt);
+    await visitor.act('inbox/close', { who: 'ben', chat });
+    await visitor.until('the close', () => visitor.chat(chat).state === 'closed');
+    await visitor.act('client/write', { chat, words: 'Thanks! And now?', byEmail: true });
+    expect(visitor.chat(chat).messages.at(-1)).toMatchObject({ from: 'client', isByEmail: true });
+    expect(visitor.client('blair').isAway).toBe(true);
+    await visitor.until('the card', () => threadOf(chat).some((text) => text.includes('And now?')));
+    expect(visitor.cards(chat)).toHaveLength(1);
+    await visitor.act('client/return', { client: 'blair' });
+    expect(visitor.client('blair').isAway).toBe(false);
+  });
 });
 
 describe('a fault', () => {
@@ -216,6 +239,7 @@ describe('a fault', () => {
     await jump('five-minutes');
     await visitor.until('the case', () => caseOf(chat) !== undefined);
     expect(visitor.chat(chat).cases).toHaveLength(1);
+    await visitor.until('the end of it', () => troubleSays(/Create the case: done at try \d/));
   });
 
   it('webhooks come twice: one card, each word once', async () => {

@@ -32,7 +32,8 @@ interface Trouble extends TroubleRow {
 export class Troubles extends Changes {
   private readonly sources: TroubleSources;
   private readonly stops: Array<() => void>;
-  private readonly retried = new Set<string>();
+  /** The effects whose end, after several tries, was told. */
+  private readonly ended = new Set<string>();
   private readonly swept = new Set<string>();
   private list: Trouble[] = [];
   private lastId = 0;
@@ -116,8 +117,9 @@ export class Troubles extends Changes {
     const { effects = [], events = [] } = this.sources.watch.road ?? {};
     for (const { id, state, attempts, effect, chatId, why } of effects) {
       const about = { service: 'bot', ...(chatId !== undefined && { chat: chatId }) } as const;
-      if (attempts > 1 && (state === 'pending' || state === 'sending')) this.retried.add(id);
-      else if (this.retried.delete(id)) {
+      const isOver = state !== 'pending' && state !== 'sending';
+      if (isOver && attempts > 1 && !this.ended.has(id)) {
+        this.ended.add(id);
         const end = state === 'done' ? `done at try ${attempts}` : `${state}, ${why ?? 'without a reason'}`;
         this.add({ ...about, kind: 'answer', what: `${sayEffect(effect)}: ${end}` });
       }
