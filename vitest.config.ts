@@ -6,8 +6,17 @@ import { together } from './test/support/together.ts';
 // What Node has compiled once is not compiled again by the next test file, nor by the bots that tests start.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node-compile');
 
-/** The folders with the longest files: last, one of them would keep a processor waiting for the other. */
-const longest = ['/test/crash/', '/test/process/', '/test/bench/', '/test/cli/', '/test/sandbox/'];
+/** Where the longest files are: last, one of them would keep the processors waiting. */
+const longest = [
+  '/test/crash/kill',
+  '/test/sandbox/page.',
+  '/test/sandbox/live.',
+  '/test/crash/',
+  '/test/process/',
+  '/test/bench/',
+  '/test/cli/',
+  '/test/sandbox/',
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -26,8 +35,8 @@ export default defineConfig({
     // Long enough for a machine that is busy with other things as well.
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Two cores: two files at once, so that tests that start databases and servers do not starve each other.
-    maxWorkers: 2,
+    // More files at once than cores: tests of crashes mostly wait, for leases and for calls that cannot land any more.
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
