@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '../../src/sandbox/services.ts';
 import type { Stop } from '../support/bot-main.ts';
 import { BotProcess } from '../support/bot-process.ts';
-import { keptDatabases } from '../support/postgres.ts';
+import { crashDatabases } from '../support/postgres.ts';
 import { Office } from './office.ts';
 import { readRecords } from './records.ts';
 
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-describe.each(keptDatabases)('a chat whose process dies at every commit, on %s', (_name, open) => {
+describe.each(crashDatabases)('a chat whose process dies at every commit, on %s', (_name, open) => {
   it('P14 P21 P23: each word is read once, nothing that was taken is lost, and nothing is done twice', async () => {
     const { slack, intercom, salesforce } = office.services;
     const database = await open();

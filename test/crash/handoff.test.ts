@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '../../src/sandbox/services.ts';
 import type { Stop } from '../support/bot-main.ts';
 import { BotProcess } from '../support/bot-process.ts';
-import { keptDatabases } from '../support/postgres.ts';
+import { crashDatabases } from '../support/postgres.ts';
 import { Office } from './office.ts';
 import { readRecords } from './records.ts';
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-describe.each(keptDatabases)('a handoff and a process that dies again and again, on %s', (_name, open) => {
+describe.each(crashDatabases)('a handoff and a process that dies again and again, on %s', (_name, open) => {
   it('P14 P15: offered once, announced once, then assigned, one note', async () => {
     const { intercom, slack } = office.services;
     const database = await open();

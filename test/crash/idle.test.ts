@@ -4,7 +4,7 @@ import { people } from '../../src/sandbox/services.ts';
 import { defaultClientWords } from '../../src/text/client-words.ts';
 import type { Stop } from '../support/bot-main.ts';
 import { BotProcess } from '../support/bot-process.ts';
-import { keptDatabases } from '../support/postgres.ts';
+import { crashDatabases } from '../support/postgres.ts';
 import { Office } from './office.ts';
 import { readRecords } from './records.ts';
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-describe.each(keptDatabases)('an idle client and a process that dies again and again, on %s', (_name, open) => {
+describe.each(crashDatabases)('an idle client and a process that dies again and again, on %s', (_name, open) => {
   it('P17 P18 P19: three messages, each read once and a minute apart, and the chat is closed', async () => {
     const { intercom } = office.services;
     const database = await open();

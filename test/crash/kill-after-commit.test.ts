@@ -5,7 +5,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { people, type SlackPersonName } from '../../src/sandbox/services.ts';
 import { defaultClientWords } from '../../src/text/client-words.ts';
-import { keptDatabases } from '../support/postgres.ts';
+import { crashDatabases } from '../support/postgres.ts';
 import { Killing, points, type Victim } from './killing.ts';
 import { Office } from './office.ts';
 
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-describe.each(keptDatabases)('killed right after a commit, on %s', (_name, open) => {
+describe.each(crashDatabases)('killed right after a commit, on %s', (_name, open) => {
   it('what was stored is carried out once: close of the case, nudge, idle choice, decline, taking back, reminder', async () => {
     const killing = await Killing.install(office, open);
     /** What nobody answers any more, because the process hangs and dies. */

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { channels, dutyGroup, people } from '../../src/sandbox/services.ts';
 import type { Stop } from '../support/bot-main.ts';
 import { type BotOptions, BotProcess } from '../support/bot-process.ts';
-import { keptDatabases, type TestDatabase } from '../support/postgres.ts';
+import { crashDatabases, type TestDatabase } from '../support/postgres.ts';
 import { Office } from './office.ts';
 import { readRecords } from './records.ts';
 
@@ -23,7 +23,7 @@ afterEach(() => office.close());
 
 const commits = ['1 before commit', '2 after commit'] as const;
 
-describe.each(keptDatabases)('dying again and again, on %s', (_name, open) => {
+describe.each(crashDatabases)('dying again and again, on %s', (_name, open) => {
   /** Starts the bot for one more life. */
   function start(database: TestDatabase, options: Partial<BotOptions> = {}): Promise<BotProcess> {
     office.offsetMs += betweenMs;

@@ -5,7 +5,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ErpService } from '../../src/sandbox/erp/service.ts';
 import { people } from '../../src/sandbox/services.ts';
-import { keptDatabases } from '../support/postgres.ts';
+import { crashDatabases } from '../support/postgres.ts';
 import { Killing, laterMs, points, type Victim, victims } from './killing.ts';
 import { type Done, Office } from './office.ts';
 import type { Records } from './records.ts';
@@ -52,7 +52,7 @@ function expectAll(these: readonly Victim[], records: Records, wanted: Partial<R
   expect(records).toMatchObject({ unfinished: [], deadLetters: [] });
 }
 
-describe.each(keptDatabases)('killed in the middle of a flow, on %s', (_name, open) => {
+describe.each(crashDatabases)('killed in the middle of a flow, on %s', (_name, open) => {
   it('P5: a reply and a note each reach their readers once', async () => {
     const killing = await Killing.install(office, open);
     const replies = victims(office, 'ReplyToClient', { name: 'reply', lure: asked('Reply', { Message: 'This way.' }) });

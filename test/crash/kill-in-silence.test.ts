@@ -5,7 +5,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { people } from '../../src/sandbox/services.ts';
 import { defaultClientWords } from '../../src/text/client-words.ts';
-import { keptDatabases } from '../support/postgres.ts';
+import { crashDatabases } from '../support/postgres.ts';
 import { Killing, type Victim, victims } from './killing.ts';
 import { Office } from './office.ts';
 
@@ -31,7 +31,7 @@ function sentTo(id: string): number {
 
 const haveHeard = (these: readonly Victim[], count: number) => these.every(({ id }) => sentTo(id) >= count);
 
-describe.each(keptDatabases)('killed while clients are silent, on %s', (_name, open) => {
+describe.each(crashDatabases)('killed while clients are silent, on %s', (_name, open) => {
   it('P17 P18 P19: three messages, each read once and a minute apart, and one close, whoever was cut off where', async () => {
     const killing = await Killing.install(office, open, { env: { IDLE_MODE: 'auto' } });
     const [first, second, third] = ['first', 'second', 'third'].map((name) =>
