@@ -29,6 +29,10 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** What kills process after process takes longest: it runs with everything else in `npm run test:all`. */
+const onlyInWholeRun =
+  process.env.CHATDUTY_TESTS === 'all' ? [] : ['test/crash/kill-*.test.ts', 'test/crash/flow-at-commit.test.ts'];
+
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -44,7 +48,7 @@ export default defineConfig({
         test: {
           name: 'alone',
           include: ['test/**/*.test.ts'],
-          exclude: together,
+          exclude: [...together, ...onlyInWholeRun],
           globalSetup: 'test/support/database-desk.ts',
         },
       },

@@ -4,7 +4,7 @@ import { createLogger } from '../../src/lib/log.ts';
 import { type ClientName, channels, people, type SlackPersonName, supportTeam } from '../../src/sandbox/services.ts';
 import type { Message } from '../../src/sandbox/slack/model.ts';
 import { Stage, type StageOptions } from '../../src/sandbox/stage.ts';
-import { readyDatabase, readyFolder } from '../support/postgres.ts';
+import { isWholeRun, readyDatabase, readyFolder } from '../support/postgres.ts';
 
 type World = { name: string; mode: 'socket' | 'http'; database: 'pglite' | 'postgres' };
 
@@ -34,11 +34,16 @@ export async function openStage(world: World, options: Partial<StageOptions> = {
   });
 }
 
+/** In a whole run both worlds; else one, which is each of them for half of the groups. */
+function worldsOf(name: string): World[] {
+  return isWholeRun ? twoWorlds : [twoWorlds[name.length % 2]!];
+}
+
 /** A group of tests that share one running bot in each of the worlds; every test opens chats of its own. */
 export function play(
   name: string,
   tests: (on: () => Play) => void,
-  { worlds = twoWorlds, ...options }: Partial<StageOptions> & { worlds?: World[] } = {},
+  { worlds = worldsOf(name), ...options }: Partial<StageOptions> & { worlds?: World[] } = {},
 ): void {
   describe.each(worlds)(`${name} ($name)`, (world) => {
     let running: Play | undefined;

@@ -53,12 +53,11 @@ export const databases: DatabaseTable = [
 /** The same, where a test counts on the data to survive the process. */
 export const keptDatabases: DatabaseTable = databases;
 
-/**
- * For the longest tests of processes that are killed: PostgreSQL, which is the quicker one, and with
- * `CHATDUTY_CRASH=both` in the environment PGlite as well, which takes ten more minutes on two cores.
- */
-export const crashDatabases: DatabaseTable =
-  process.env.CHATDUTY_CRASH === 'both' ? databases : databases.filter(([name]) => name === 'PostgreSQL');
+/** Whether everything is to run, in every world: `npm run test:all`, which takes half an hour on two cores. */
+export const isWholeRun = process.env.CHATDUTY_TESTS === 'all';
+
+/** For the longest tests of processes that are killed: PostgreSQL, which is the quicker one; in a whole run both. */
+export const crashDatabases: DatabaseTable = databases.filter(([name]) => isWholeRun || name === 'PostgreSQL');
 
 /** Both as they are before the first start: for what migrating and starting on nothing do. */
 export const emptyDatabases: DatabaseTable = [
