@@ -71,7 +71,7 @@ play('Follow up', (on) => {
     await on().slack.until((slack) => slack.openView(people.ana.slack)?.text.includes('with you by phone') === true);
     await submit(on(), 'ana');
     expect(told(on(), chatId)).toEqual([words.replace('e-mail', 'phone')]);
-    expect(on().card(chatId)).toContain('by phone by Ana Ruiz');
+    expect(on().card(chatId)).toContain('by phone, promised by Ana Ruiz');
   });
 
   it('P21: a variable that nobody filled, or a day that is over, keeps the modal open with the words', async () => {
