@@ -30,8 +30,8 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** What kills process after process takes longest: it runs with everything else in `npm run test:all`. */
-const onlyInWholeRun =
-  process.env.CHATDUTY_TESTS === 'all' ? [] : ['test/crash/kill-*.test.ts', 'test/crash/flow-at-commit.test.ts'];
+const series = ['kill-*', 'flow-*', 'close', 'handoff', 'idle', 'odd-webhooks', 'refusals'];
+const onlyInWholeRun = process.env.CHATDUTY_TESTS === 'all' ? [] : series.map((name) => `test/crash/${name}.test.ts`);
 
 export default defineConfig({
   test: {
