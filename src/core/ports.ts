@@ -1,6 +1,6 @@
 /**
  * The doors to the outside, in our words. A port throws only for "try again" (`RetryLater`, whose `unclear` says that
- * the other side may have acted); a lasting refusal is an ordinary result.
+ * the other side may have acted); a lasting refusal is a result. Long, because all the doors stand in one place.
  */
 import type { Clash } from '../domain/absence.ts';
 import type { Agent, Team } from '../domain/agent.ts';

@@ -1,7 +1,7 @@
 /** One conversation as its client sees it. What stands here has been read, unless the client has left. */
 import { useEffect } from 'react';
 import type { ChatMessage, ChatRow } from '../../../show/rows.ts';
-import { act, actAndTell } from '../act.ts';
+import { actAndTell } from '../act.ts';
 import { timeOfDay, useTimeZone } from '../clock.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -20,8 +20,7 @@ export function ChatWindow({ id, chat, onList, onLeave }: ChatWindowProps) {
   const box = useKeptAtEnd(chat.messages.length);
   const isUnread = !chat.isSeen && chat.messages.some(({ from }) => from !== 'client');
   useEffect(() => {
-    // Reading is nothing that the visitor did: where it fails, the chat only stays unread.
-    if (isUnread) act('client/read', { chat: id }).catch(() => undefined);
+    if (isUnread) void actAndTell('client/read', { chat: id });
   }, [id, isUnread]);
   return (
     <>

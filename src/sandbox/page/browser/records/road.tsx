@@ -1,7 +1,7 @@
 /** A chat's history, event by event: what happened, what was decided, what was sent. */
 import { useEffect, useId } from 'react';
 import type { ChatRow, RoadRow, RoadStep } from '../../../show/rows.ts';
-import { act } from '../act.ts';
+import { actAndTell } from '../act.ts';
 import { timeWithSeconds, useTimeZone } from '../clock.ts';
 import { show, useFocus } from '../focus.ts';
 import { useTable } from '../store.ts';
@@ -15,8 +15,7 @@ export function Road() {
   const all = Object.entries(chats).sort(([, a], [, b]) => b.openedAt - a.openedAt);
   const chosen = wanted ?? all[0]?.[0];
   useEffect(() => {
-    // A road that is not watched is only drawn later.
-    if (chosen !== undefined) act('road/watch', { chat: chosen }).catch(() => undefined);
+    if (chosen !== undefined) void actAndTell('road/watch', { chat: chosen });
   }, [chosen]);
   if (chosen === undefined)
     return (
