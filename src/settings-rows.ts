@@ -191,7 +191,7 @@ export const settingRows = {
   },
   PUBLIC_URL: {
     check: baseUrl,
-    meaning: 'Address under which this server is reached; so far only the doctor names it',
+    meaning: 'Address under which people reach this server: of calendars to subscribe to',
   },
   DATABASE_URL: {
     check: postgresUrl,

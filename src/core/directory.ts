@@ -9,6 +9,7 @@ import type { Policy, SavedReply } from '../domain/policy.ts';
 import { isAbsent, type Roster } from '../domain/roster.ts';
 import { dutyAt, shiftAt } from '../domain/rotation.ts';
 import type { Rotation } from '../domain/rotation-record.ts';
+import { isSame } from '../domain/same.ts';
 import { savedRepliesFact } from '../domain/saved-replies.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/log.ts';
@@ -25,8 +26,8 @@ const seatlessFact = 'seatlessAgents';
 /** The time zones that people have set in Slack, by agent id, as last read. */
 const zonesFact = 'agentZones';
 
-/** People come and go rarely: they are matched again after an hour. */
-const matchedForMs = 3_600_000;
+/** People come and go rarely, but their statuses do not: they are matched again after this long. */
+const matchedForMs = 300_000;
 
 /** How the first rotation is made; one that exists stays as it is. */
 export interface FirstRotation {
@@ -61,6 +62,7 @@ export class Directory {
     | undefined;
   private matchedAt = Number.NEGATIVE_INFINITY;
   private succeededAt = Number.NEGATIVE_INFINITY;
+  private lastFound: { agents: number; inSlack: number } | undefined;
 
   constructor(parts: DirectoryParts) {
     this.parts = parts;
@@ -119,7 +121,7 @@ export class Directory {
     return dutyNowOf(roster.rotations, await this.team(), policy.hours, this.parts.clock.now());
   }
 
-  /** Matches people unless that has worked within the hour: asked every minute, so that a failure is soon mended. */
+  /** Matches people unless that has worked lately: asked every minute, so that a failure is soon mended. */
   async keepMatched(): Promise<void> {
     if (this.parts.clock.now() - this.succeededAt >= matchedForMs) await this.match();
   }
@@ -150,7 +152,9 @@ export class Directory {
     this.kept = undefined;
     this.succeededAt = clock.now();
     const inSlack = agents.filter((agent) => agent.slackUserId !== undefined).length;
-    log.info({ agents: agents.length, inSlack }, 'matched people of Intercom and Slack');
+    const found = { agents: agents.length, inSlack };
+    if (!isSame(found, this.lastFound)) log.info(found, 'matched people of Intercom and Slack');
+    this.lastFound = found;
   }
 
   private async makeFirstRotation(agents: Agent[]): Promise<void> {

@@ -217,8 +217,8 @@ export interface SlackPort {
   listPeople(): Promise<SlackPerson[]>;
   /** Makes a user group hold exactly these people. `refused` on plans and rights that don't allow it. */
   setUserGroup(groupId: string, slackUserIds: string[]): Promise<Answer<object>>;
-  /** Names these agents in the topic of the chats' channel; what people wrote there stays. Idempotent. */
-  setTopic(onDuty: readonly Agent[]): Promise<Answer<object>>;
+  /** Names these agents in the topic of the chats' channel, or none any more; what people wrote there stays. Idempotent. */
+  setTopic(onDuty: readonly Agent[] | undefined): Promise<Answer<object>>;
 }
 
 /** A webhook that was verified and understood. `key` is the same for every delivery of the same notification. */

@@ -12,11 +12,12 @@ import {
 import type { Policy } from '../domain/policy.ts';
 import { canonical, isSame } from '../domain/same.ts';
 import type { Activity } from './activity.ts';
+import { type DutyShownParts, keepDutyShown } from './duty-shown.ts';
 import { type LookAgainParts, lookAgain } from './look-again.ts';
 import type { SettingsDesk } from './ports.ts';
 import { Busy, type Transaction } from './store.ts';
 
-export interface SettingsParts extends LookAgainParts {
+export interface SettingsParts extends LookAgainParts, DutyShownParts {
   activity: Activity;
   /** Slack user ids of the leads. */
   leads: ReadonlySet<string>;
@@ -56,11 +57,18 @@ export function createSettingsDesk(parts: SettingsParts): SettingsDesk {
         directory.forget();
         // whoever saved does not wait for it
         void activity.run(() =>
-          lookAgain(parts, by).catch((err) => log.error({ err }, 'Open chats could not be listed')),
+          follow(parts, wanted, by).catch((err) => log.error({ err }, 'A change of the settings comes late')),
         );
         return { kind: 'changed' };
       }),
   };
+}
+
+/** What shows the settings, or goes by them, does so from now on; what fails here comes by the clock. */
+async function follow(parts: SettingsParts, { slackStatus }: SettingsChange, by: string): Promise<void> {
+  await lookAgain(parts, by);
+  await keepDutyShown(parts);
+  if (slackStatus !== undefined) await parts.directory.match();
 }
 
 async function change(

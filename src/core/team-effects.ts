@@ -43,7 +43,9 @@ export async function setDutyGroup(parts: PerformParts, { groupId }: Of<'SetDuty
 }
 
 export async function setTopic(parts: PerformParts): Promise<Performed> {
-  return keptInStep(parts, 'topic', await parts.slack.setTopic(await onDutyNow(parts.directory)));
+  const onDuty = await onDutyNow(parts.directory);
+  const { keepsTopic } = (await parts.directory.policy()).roster;
+  return keptInStep(parts, 'topic', await parts.slack.setTopic(keepsTopic ? onDuty : undefined));
 }
 
 async function onDutyNow(directory: Directory): Promise<readonly Agent[]> {

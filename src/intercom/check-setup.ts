@@ -48,6 +48,7 @@ export const webhookTopics = [
   'conversation_part.redacted',
   'admin.added_to_workspace',
   'admin.removed_from_workspace',
+  'admin.away_mode_updated',
 ] as const;
 
 const intercomApp = 'Intercom, Developer Hub, your app, Configure';

@@ -28,7 +28,7 @@ export function agentLine(
 }
 
 export function agentsHeading(number: number): Sentence {
-  return say`${count(number, 'agent')}, matched by e-mail address once an hour:`;
+  return say`${count(number, 'agent')}, matched by e-mail address every five minutes:`;
 }
 
 export function moreAgents(left: number): Sentence {

@@ -68,6 +68,9 @@ export const settingsHints = {
   reopenTo: 'When a client writes after the close.',
   chats: 'An agent who has so many is not called to another one. Left empty, there is no limit.',
   silent: 'A client waits for so long on the agent who has the chat: it is offered on. Left empty, it never is.',
+  slackStatus:
+    'Such as On vacation, Out sick or a palm tree, until it is taken away. Away in Intercom, and what is said with /chatduty away, count in any case.',
+  topic: 'Beside what people have written there. Without it our words are taken out again.',
   reminders: 'Such as: 1 day, 1 hour, 15 minutes. Left empty, nobody is reminded.',
   replies: `A title, then the text on the lines below it; a line --- between two replies. Variables: ${inBraces(variables)}. Left empty, the usual replies come back.`,
   clients:

@@ -105,6 +105,17 @@ export class Play {
     return this.stage.press(who, chatId, label);
   }
 
+  /** What somebody is told in private after typing a command. */
+  async typed(who: SlackPersonName, text: string): Promise<string> {
+    const answers = () => this.slack.ephemerals(people[who].slack);
+    const before = answers().length;
+    await this.stage.command(who, text);
+    await this.slack.until(() => answers().length > before);
+    await this.stage.time.settle();
+    const answer = answers().at(-1);
+    return answer ? this.slack.plainText(answer) : '';
+  }
+
   pass(ms: number): Promise<void> {
     return this.stage.time.advance(ms);
   }

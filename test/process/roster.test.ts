@@ -4,17 +4,6 @@ import { minutes, type Play, play } from './play.ts';
 
 const hours = (count: number) => minutes(60) * count;
 
-/** What somebody is told in private after typing a command. */
-async function typed(on: Play, who: SlackPersonName, text: string): Promise<string> {
-  const { stage, slack } = on;
-  const before = slack.ephemerals(people[who].slack).length;
-  await stage.command(who, text);
-  await slack.until((now) => now.ephemerals(people[who].slack).length > before);
-  await stage.time.settle();
-  const [answer] = slack.ephemerals(people[who].slack).slice(-1);
-  return answer ? slack.plainText(answer) : '';
-}
-
 /** Fills the modal that somebody has open, and sends it. */
 async function sends(on: Play, who: SlackPersonName, title: string, entries: Record<string, string | number> = {}) {
   await on.slack.until((now) => now.openView(people[who].slack)?.title === title);
@@ -36,29 +25,27 @@ async function presses(on: Play, who: SlackPersonName, label: string) {
 play('Duty that changes hands', (on) => {
   it('P6: take puts somebody on duty now: announced once, the one relieved is told, group and topic follow', async () => {
     expect(on().slack.topic(channels.chats)).toBe('On chat duty: Ana Ruiz');
-    expect(await typed(on(), 'ben', 'take 2h')).toMatch(
-      /^You have taken the chat duty from .* in place of Ana Ruiz\.$/,
-    );
+    expect(await on().typed('ben', 'take 2h')).toMatch(/^You have taken the chat duty from .* in place of Ana Ruiz\.$/);
     expect(on().inChannel('Ben Okafor has taken the chat duty')).toHaveLength(1);
     expect(on().toPerson('ana', 'Ben Okafor has taken the chat duty')).toHaveLength(1);
     expect(on().slack.group(dutyGroup).users).toEqual([people.ben.slack]);
     expect(on().slack.topic(channels.chats)).toBe('On chat duty: Ben Okafor');
     await on().pass(minutes(2));
     expect(on().inChannel('@Ben Okafor is on chat duty now')).toEqual([]);
-    expect(await typed(on(), 'chloe', 'who')).toContain('Ben Okafor is on chat duty until');
+    expect(await on().typed('chloe', 'who')).toContain('Ben Okafor is on chat duty until');
     await on().stage.time.advance(hours(2), hours(1));
     expect(on().inChannel('@Ana Ruiz is on chat duty now')).toHaveLength(2);
     expect(on().slack.group(dutyGroup).users).toEqual([people.ana.slack]);
   });
 
   it('P6: nobody but a lead puts somebody else on duty; an overlap is named; of a shift that runs only the rest changes', async () => {
-    expect(await typed(on(), 'ben', 'override @chloe 18:00-20:00')).toBe('Only a lead may do that for Chloe Martin.');
-    expect(await typed(on(), 'lee', 'override @chloe 18:00-20:00 dentist')).toMatch(
+    expect(await on().typed('ben', 'override @chloe 18:00-20:00')).toBe('Only a lead may do that for Chloe Martin.');
+    expect(await on().typed('lee', 'override @chloe 18:00-20:00 dentist')).toMatch(
       /^Chloe Martin has the chat duty from/,
     );
     expect(on().toPerson('chloe', 'Changed by Lee Novak')).toHaveLength(1);
     expect(on().toPerson('ana', 'Chloe Martin has the chat duty')).toHaveLength(1);
-    expect(await typed(on(), 'lee', 'override @ben 19:00-21:00')).toMatch(
+    expect(await on().typed('lee', 'override @ben 19:00-21:00')).toMatch(
       /^Chloe Martin has the chat duty .* by an override of you\. Choose another time/,
     );
     await on().stage.command('lee', 'override');
@@ -94,7 +81,7 @@ play('Duty that changes hands', (on) => {
       .map((one) => on().slack.plainText(one));
     expect(told.join()).toContain(`${people[winner].name} has taken this chat duty already.`);
     expect(on().toPerson('ben', ', for you.')).toHaveLength(1);
-    expect(await typed(on(), winner, 'schedule')).toContain('(changed by hand)');
+    expect(await on().typed(winner, 'schedule')).toContain('(changed by hand)');
   });
 
   it('P6: one colleague is asked and declines: it stays, and who asked is told; what nobody takes in time runs out', async () => {
@@ -110,8 +97,8 @@ play('Duty that changes hands', (on) => {
   });
 
   it('an unknown word is answered with the nearest one, and agents and stats with what is stored', async () => {
-    expect(await typed(on(), 'ben', 'swpa')).toContain('Did you mean /chatduty swap?');
-    expect(await typed(on(), 'ben', 'agents')).toContain('Irina Petrova: in Intercom, not in Slack, 0 chats');
-    expect(await typed(on(), 'lee', 'stats')).toContain("The team's week* since");
+    expect(await on().typed('ben', 'swpa')).toContain('Did you mean /chatduty swap?');
+    expect(await on().typed('ben', 'agents')).toContain('Irina Petrova: in Intercom, not in Slack, 0 chats');
+    expect(await on().typed('lee', 'stats')).toContain("The team's week* since");
   });
 });

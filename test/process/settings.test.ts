@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { people, type SlackPersonName } from '../../src/sandbox/services.ts';
+import { channels, people, type SlackPersonName } from '../../src/sandbox/services.ts';
 import { offer } from './offers.ts';
 import { minutes, type Play, play } from './play.ts';
 
@@ -148,6 +148,22 @@ play(
       await set(on(), 'Response times', times(5, 8, 10));
       expect(on().toPerson('ana', 'Ray Ised')).toHaveLength(1);
       expect(on().toLeads('Ray Ised')).toEqual([]);
+    });
+
+    it('P6: a Slack status counts as an absence, and the topic names who is on duty, until leads switch that off', async () => {
+      const topic = () => on().slack.topic(channels.chats);
+      on().slack.updateUser(people.ana.slack, { statusEmoji: ':palm_tree:', statusText: 'On vacation' });
+      await on().pass(minutes(5));
+      expect(topic()).toBe('On chat duty: Ana Ruiz');
+      expect(on().toLeads('Ana Ruiz is away')).toHaveLength(1);
+      await set(on(), 'Status and topic', {
+        'Slack statuses of agents': [],
+        'Topic of the channel of the chats': [],
+      });
+      expect(topic()).toBe('');
+      expect(await on().typed('ana', 'back')).toContain('You were not away');
+      await set(on(), 'Status and topic', { 'Topic of the channel of the chats': ['Names who is on duty'] });
+      expect(topic()).toBe('On chat duty: Ana Ruiz');
     });
 
     it('P13 P14 P17 P23: the next chat shows new texts, times of idle messages and offers, notes and reopening', async () => {

@@ -196,6 +196,11 @@ it('what was typed in each section is what is to hold, and all of the section is
       { chatsPerAgent: undefined, silentMinutes: 6, reminderMinutes: [2880, 30] },
     ],
     [
+      'Status and topic',
+      { 'Slack statuses of agents': [], 'Topic of the channel of the chats': ['Names who is on duty'] },
+      { slackStatus: false, topic: true },
+    ],
+    [
       'Saved replies',
       { 'Saved replies': 'Hi\nHello {client}' },
       { savedReplies: [{ title: 'Hi', text: 'Hello {client}' }] },

@@ -9,6 +9,7 @@ import { responseTimes } from './response-times.ts';
 import { rotation } from './rotation.ts';
 import { savedReplies } from './saved-replies.ts';
 import type { Section } from './section.ts';
+import { shownInSlack } from './shown-in-slack.ts';
 import { whoMayChat } from './who-may-chat.ts';
 
 /** The one that is shown when the settings are opened. */
@@ -22,6 +23,7 @@ export const sections: readonly Section[] = [
   rotation,
   dutyHours,
   limits,
+  shownInSlack,
   savedReplies,
   pilot,
   whoMayChat,
