@@ -11,7 +11,7 @@ export async function remindOfShifts({ store, directory, clock, ring }: Calendar
   const after = await store.keepFact(remindedFact, now);
   if (after >= now) return;
   const { rotations } = await directory.roster();
-  const due = remindersDue(rotations, (await directory.policy()).remindersMs, { after, now });
+  const due = remindersDue(rotations, await directory.policy(), { after, now });
   if (due.length > 0) {
     const lanes = await store.transaction('work', async (tx) => {
       const mine: Reminder[] = [];

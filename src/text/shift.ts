@@ -5,7 +5,7 @@ import { agentMention, agentName } from './people.ts';
 import { inRotation, type RosterScene } from './roster.ts';
 import { join, type Sentence, say } from './sentence.ts';
 
-/** Announced within this time, a shift has just begun; after it, the announcement says that it is late. */
+/** What is said within this time comes when it should; after it, the words take into account that it is late. */
 const promptMs = 120_000;
 
 /** Who is on duty from now on, until when, who is next, and what is open. `now` in epoch ms. */
@@ -31,10 +31,12 @@ function startedSentence({ rotationId, agentId, endsAt, nextId }: StartedShift, 
   ]);
 }
 
-/** To whoever has a shift soon. */
+/** To whoever has a shift soon; a reminder that comes late says how long there is left. `now` in epoch ms. */
 export function shiftReminder(
   { rotationId, from, to, aheadMs }: { rotationId: string; from: number; to: number; aheadMs: number },
   scene: RosterScene,
+  now: number,
 ): Sentence {
-  return say`Your chat duty${inRotation(scene, rotationId)} begins in ${duration(aheadMs)}: ${{ time: from, show: 'day-and-time' }}, until ${{ time: to, show: 'day-and-time' }}.`;
+  const left = from - now < aheadMs - promptMs ? from - now : aheadMs;
+  return say`Your chat duty${inRotation(scene, rotationId)} begins in ${duration(left)}: ${{ time: from, show: 'day-and-time' }}, until ${{ time: to, show: 'day-and-time' }}.`;
 }

@@ -10,6 +10,7 @@ import { planWish } from '../../src/domain/roster-plan.ts';
 import type { PlanContext, Planned, RosterWish } from '../../src/domain/roster-wish.ts';
 import { shiftAt } from '../../src/domain/rotation.ts';
 import type { Rotation } from '../../src/domain/rotation-record.ts';
+import type { DutyHours } from '../../src/domain/week-hours.ts';
 import { ana, ben, irina, start } from './people.ts';
 
 const hour = 3_600_000;
@@ -213,14 +214,26 @@ describe('Absences (P6)', () => {
 
 describe('What is told of it', () => {
   it('a reminder comes once, of several the nearest, and not so late for a shift that was moved', () => {
-    const due = (afterAt: number, now: number) =>
-      remindersDue([rotation], [day, hour], { after: afterAt, now }).map(({ agentId, aheadMs }) => [agentId, aheadMs]);
+    const always: DutyHours = { timeZone: 'UTC', holidays: [] };
+    const due = (afterAt: number, now: number, hours = always) =>
+      remindersDue([rotation], { remindersMs: [day, hour], hours }, { after: afterAt, now }).map(
+        ({ agentId, aheadMs }) => [agentId, aheadMs],
+      );
     expect(due(start - 1, start)).toEqual([[ben.id, day]]);
     expect(due(start, start + hour)).toEqual([]);
     expect(due(start + 22 * hour, start + 23 * hour)).toEqual([[ben.id, hour]]);
     // after a downtime over both, the one that still helps
     expect(due(start - hour, start + 23 * hour)).toEqual([[ben.id, hour]]);
     expect(due(start + 23 * hour, start + 25 * hour)).toEqual([[chloe.id, day]]);
+    // in duty hours that begin at eleven, two hours into the shift; a day off has nothing to be reminded of
+    const span = [{ from: '11:00', to: '17:00' }];
+    const late: DutyHours = { ...always, week: { monday: span, tuesday: span, wednesday: span } };
+    expect(due(start, start + hour, late)).toEqual([[ana.id, hour]]);
+    expect(due(start + hour, start + 2 * hour, late)).toEqual([[ben.id, day]]);
+    expect(due(start + 24 * hour, start + 25 * hour, late)).toEqual([[ben.id, hour]]);
+    expect(due(start, start + 26 * hour, { ...late, holidays: [{ day: '2026-11-17', name: 'Off' }] })).toEqual([
+      [chloe.id, day],
+    ]);
   });
 
   it('nobody is told more than three things a minute and twenty an hour, save one note', () => {

@@ -50,7 +50,7 @@ export function personalNotice(notice: PersonalNotice, agent: Agent, team: TeamS
     case 'absent-in-shift':
       return withRow(absentInShift(notice, scene, now), rosterRow(agent.id, ['askSwap']));
     case 'shift-reminder':
-      return withRow(shiftReminder(notice, scene), rosterRow(agent.id, ['askSwap']));
+      return withRow(shiftReminder(notice, scene, now), rosterRow(agent.id, ['askSwap']));
     case 'said-for-you':
       return plain(saidForYou(notice.byId, notice.absence, scene, now));
     case 'more-changes':

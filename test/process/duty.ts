@@ -1,0 +1,49 @@
+/** How people ask about the duty and change it, for the tests of it: commands, modals, direct messages, settings. */
+import { people, type SlackPersonName } from '../../src/sandbox/services.ts';
+import type { Message } from '../../src/sandbox/slack/model.ts';
+import { minutes, type Play } from './play.ts';
+
+export const hours = (count: number) => minutes(60) * count;
+
+/** What somebody is told in private after typing a command. */
+export async function typed(on: Play, who: SlackPersonName, text: string): Promise<string> {
+  const { stage, slack } = on;
+  const before = slack.ephemerals(people[who].slack).length;
+  await stage.command(who, text);
+  await slack.until((now) => now.ephemerals(people[who].slack).length > before);
+  await stage.time.settle();
+  const [answer] = slack.ephemerals(people[who].slack).slice(-1);
+  return answer ? slack.plainText(answer) : '';
+}
+
+type Entries = Parameters<Play['slack']['submit']>[1];
+
+/** Fills the modal that somebody has open, and sends it. */
+export async function sends(on: Play, who: SlackPersonName, title: string, entries: Entries = {}) {
+  await on.slack.until((now) => now.openView(people[who].slack)?.title === title);
+  const sent = await on.slack.submit(people[who].slack, entries);
+  await on.stage.time.settle();
+  return sent;
+}
+
+/** The newest direct message to somebody that holds these words, as it stands now. */
+export function messageTo(on: Play, who: SlackPersonName, words: string): Message {
+  const message = on.slack.directMessages(people[who].slack).findLast((one) => on.slack.plainText(one).includes(words));
+  if (!message) throw new Error(`Nobody told ${who} "${words}".`);
+  return message;
+}
+
+/** Presses a button in the newest direct message that has it. */
+export async function presses(on: Play, who: SlackPersonName, label: string) {
+  await on.slack.press(people[who].slack, messageTo(on, who, `[${label}]`), label);
+  await on.stage.time.settle();
+}
+
+/** The lead opens a section of the settings, which is known by words in it. */
+export async function openSection(on: Play, section: string, words: string) {
+  const lee = people.lee.slack;
+  await on.stage.command('lee', 'settings');
+  await on.slack.until((slack) => slack.openView(lee)?.title === 'Duty settings');
+  await on.slack.chooseInModal(lee, 'Section', section);
+  await on.slack.until((slack) => slack.openView(lee)?.text.includes(words) === true);
+}
