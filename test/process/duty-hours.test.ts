@@ -12,7 +12,7 @@ async function past(on: Play, moment: string) {
 
 const reminders = (on: Play, who: 'ana' | 'ben' | 'chloe' | 'lee') => on.toPerson(who, 'Your chat duty begins in');
 
-play('Nights and reminders', (on) => {
+play('Nights, and reminders', (on) => {
   it('P6: a day and an hour before a shift its agent is reminded, once each, over a restart too; after a swap the other', async () => {
     await past(on(), '2026-11-17T07:00:00Z');
     expect(reminders(on(), 'ben')).toEqual([expect.stringContaining('begins in 1 hour')]);
@@ -48,7 +48,9 @@ play('Nights and reminders', (on) => {
     await past(on(), '2026-11-19T17:00:00Z');
     expect(on().toLeads('nobody who could take its 1 open chat is on duty')).toHaveLength(1);
     const waiting = await on().opens(on().newClient('Nia Night'), 'Anybody?');
-    expect(on().card(waiting)).toMatch(/outside duty hours: the clock starts at 23 Nov 08:00 UTC, .*target 23 Nov 08:10 UTC/);
+    expect(on().card(waiting)).toMatch(
+      /outside duty hours: the clock starts at 23 Nov 08:00 UTC, .*target 23 Nov 08:10 UTC/,
+    );
     expect(on().card(waiting)).not.toContain('@');
     const announced = on().inChannel('is on chat duty now').length;
 

@@ -5,17 +5,6 @@ import { minutes, type Play } from './play.ts';
 
 export const hours = (count: number) => minutes(60) * count;
 
-/** What somebody is told in private after typing a command. */
-export async function typed(on: Play, who: SlackPersonName, text: string): Promise<string> {
-  const { stage, slack } = on;
-  const before = slack.ephemerals(people[who].slack).length;
-  await stage.command(who, text);
-  await slack.until((now) => now.ephemerals(people[who].slack).length > before);
-  await stage.time.settle();
-  const [answer] = slack.ephemerals(people[who].slack).slice(-1);
-  return answer ? slack.plainText(answer) : '';
-}
-
 type Entries = Parameters<Play['slack']['submit']>[1];
 
 /** Fills the modal that somebody has open, and sends it. */

@@ -1,16 +1,9 @@
 import { expect, it } from 'vitest';
 import { people } from '../../src/sandbox/services.ts';
+import { openSection } from './duty.ts';
 import { minutes, type Play, play } from './play.ts';
 
 const lee = people.lee.slack;
-
-/** A lead opens a section of the settings. */
-async function openSection(on: Play, section: string, words: string) {
-  await on.stage.command('lee', 'settings');
-  await on.slack.until((slack) => slack.openView(lee)?.title === 'Duty settings');
-  await on.slack.chooseInModal(lee, 'Section', section);
-  await on.slack.until((slack) => slack.openView(lee)?.text.includes(words) === true);
-}
 
 async function submit(on: Play, values: Parameters<Play['slack']['submit']>[1]) {
   await on.slack.submit(lee, values);

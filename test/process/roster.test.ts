@@ -1,26 +1,7 @@
 import { expect, it } from 'vitest';
-import { channels, dutyGroup, people, type SlackPersonName } from '../../src/sandbox/services.ts';
-import { minutes, type Play, play } from './play.ts';
-
-const hours = (count: number) => minutes(60) * count;
-
-/** Fills the modal that somebody has open, and sends it. */
-async function sends(on: Play, who: SlackPersonName, title: string, entries: Record<string, string | number> = {}) {
-  await on.slack.until((now) => now.openView(people[who].slack)?.title === title);
-  const sent = await on.slack.submit(people[who].slack, entries);
-  await on.stage.time.settle();
-  return sent;
-}
-
-/** Presses a button in the newest direct message that has it. */
-async function presses(on: Play, who: SlackPersonName, label: string) {
-  const message = on.slack
-    .directMessages(people[who].slack)
-    .findLast((one) => on.slack.plainText(one).includes(`[${label}]`));
-  if (!message) throw new Error(`${who} has no message with ${label}.`);
-  await on.slack.press(people[who].slack, message, label);
-  await on.stage.time.settle();
-}
+import { channels, dutyGroup, people } from '../../src/sandbox/services.ts';
+import { hours, presses, sends } from './duty.ts';
+import { minutes, play } from './play.ts';
 
 play('Duty that changes hands', (on) => {
   it('P6: take puts somebody on duty now: announced once, the one relieved is told, group and topic follow', async () => {
