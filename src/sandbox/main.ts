@@ -1,16 +1,20 @@
-/** The command `npm run sandbox`. */
-import { createLogger } from '../lib/log.ts';
-import { startSandbox } from './live.ts';
+/** The command `npm run sandbox`. What it does is loaded when it is asked for, so that the page is soon there. */
+import { enableCompileCache } from 'node:module';
 import { type CommandLine, readCommandLine, usage } from './options.ts';
-import { runKill } from './tour/kill.ts';
-import { runTour } from './tour/tour.ts';
+import { compileCache } from './ready/kept.ts';
 
+enableCompileCache(compileCache);
 const line = commandLine();
 if (line.play === 'help') print(usage);
-// What goes wrong in the tour goes wrong by design, and is shown as people see it: the log would only repeat it.
-else if (line.play === 'tour') process.exit(await runTour(print, createLogger({ level: 'silent' })));
-else if (line.play === 'kill') process.exit(await runKill(print));
+else if (line.play === 'tour') process.exit(await playTour());
+else if (line.play === 'kill') process.exit(await (await import('./tour/kill.ts')).runKill(print));
 else await runLive(line);
+
+async function playTour(): Promise<number> {
+  const [{ runTour }, { createLogger }] = await Promise.all([import('./tour/tour.ts'), import('../lib/log.ts')]);
+  // What goes wrong in the tour goes wrong by design, and is shown as people see it: the log would only repeat it.
+  return runTour(print, createLogger({ level: 'silent' }));
+}
 
 async function runLive({ port, speed }: CommandLine): Promise<void> {
   print('Starting simulated Slack, Intercom, Salesforce and ERP, and the bot …');
@@ -21,6 +25,7 @@ async function runLive({ port, speed }: CommandLine): Promise<void> {
   Be the clients and the agents there, move the clock, make trouble. A tour shows the way.
   Below stands what happens as it happens. Ctrl-C stops; nothing is kept.
 `);
+  const { startSandbox } = await import('./live.ts');
   const starting = startSandbox({ port, speed, hasOpening: true, opened, print });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

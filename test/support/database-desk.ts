@@ -4,18 +4,16 @@
  * processor time, a copy a fraction of one. The desk stays in Vitest's own process; test files ask it over HTTP.
  */
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { createQueues } from '../../src/jobs/queues.ts';
-import { systemClock } from '../../src/lib/clock.ts';
 import { describeError } from '../../src/lib/errors.ts';
-import { createLogger } from '../../src/lib/log.ts';
-import { type DatabaseOptions, openDatabase } from '../../src/store/database.ts';
-import { migrate } from '../../src/store/migrate.ts';
+import { makeEmptyData } from '../../src/sandbox/ready/empty-data.ts';
+import { keptData, placeOf } from '../../src/sandbox/ready/kept.ts';
 import { type PostgresServer, runOn, startPostgres } from './postgres-server.ts';
 
 /** The name of the PostgreSQL database to copy. */
@@ -47,15 +45,17 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   };
   const makers: { [Path in keyof Handed]: () => Promise<Handed[Path]> } = {
     async pglite() {
+      const ready = placeOf(keptData);
+      if (existsSync(ready)) return { dataDir: ready };
       folder = await mkdtemp(join(tmpdir(), 'chatduty-test-'));
-      await prepare({ dataDir: folder });
+      await makeEmptyData({ dataDir: folder });
       return { dataDir: folder };
     },
     postgres: async () => ({ url: (await startServer()).urlOf('postgres') }),
     async 'postgres-ready'() {
       const { urlOf } = await startServer();
       await runOn(urlOf('postgres'), `CREATE DATABASE ${readyName}`);
-      await prepare({ url: urlOf(readyName) });
+      await makeEmptyData({ url: urlOf(readyName) });
       return { url: urlOf('postgres') };
     },
   };
@@ -80,18 +80,4 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await (await server)?.stop();
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   };
-}
-
-/** Does what the first start of the bot does to its database. */
-async function prepare(options: DatabaseOptions): Promise<void> {
-  const database = await openDatabase(options);
-  await migrate(database);
-  const queues = createQueues({
-    boss: database.bossOptions,
-    clock: systemClock,
-    log: createLogger({ level: 'silent' }),
-  });
-  await queues.start();
-  await queues.stop(1_000);
-  await database.close();
 }

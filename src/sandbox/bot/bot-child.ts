@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { compileCache } from '../ready/kept.ts';
 import type { Answer, OrderName, Orders } from './orders.ts';
 
 const main = join(import.meta.dirname, 'main.ts');
@@ -34,7 +35,8 @@ export class BotChild {
 
   constructor({ folder, line }: BotChildOptions) {
     // It needs nothing of this process's environment: its settings come with `start`.
-    this.child = fork(main, { cwd: folder, env: {}, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const env = { NODE_COMPILE_CACHE: compileCache };
+    this.child = fork(main, { cwd: folder, env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     for (const stream of [this.child.stdout, this.child.stderr]) if (stream) createInterface(stream).on('line', line);
     this.child.on('message', (answer: Answer) => this.take(answer));
     this.ended = once(this.child, 'exit').then(() => this.end());

@@ -1,5 +1,6 @@
 /** The bot on the page: started, killed in earnest and started again on the same data, on the clock of the page. */
 import { Changes } from '../changes.ts';
+import { layData } from '../ready/kept.ts';
 import { environmentFor, type Services } from '../services.ts';
 import type { VirtualTime } from '../virtual-time.ts';
 import { BotChild, BotIsGone } from './bot-child.ts';
@@ -47,6 +48,8 @@ export class Bot extends Changes {
     const child = new BotChild({ folder, line: (line) => this.take(line) });
     this.child = child;
     void child.ended.then(() => this.ended(child));
+    // The process loads its program meanwhile.
+    layData(this.options.dataDir);
     try {
       await time.whileStill(() => this.begin(child));
       this.become('up');

@@ -1,6 +1,11 @@
-/** Makes the script, the style sheet and the fonts of the page out of `browser/`, in memory, at the start of the sandbox. */
+/**
+ * Makes the script, the style sheet and the fonts of the page out of `browser/` at the start of the sandbox. What an
+ * install has made is taken as long as no file of it has changed since.
+ */
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { build } from 'vite';
+import { type Kept, keep, placeOf } from '../ready/kept.ts';
 
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -11,15 +16,43 @@ const types: Record<string, string> = {
 /** What the page is made of, by its address. */
 export type Bundle = ReadonlyMap<string, { type: string; body: string | Uint8Array }>;
 
+const kept: Kept = {
+  what: 'page',
+  madeFrom: ['src/sandbox/page/bundle.ts', 'src/sandbox/page/browser/**/*.*', 'node_modules/vite/package.json'],
+};
+
 let made: Promise<Bundle> | undefined;
 
-/** Takes about half a second; a second page of the same process gets the first one's. */
+/** Takes about half a second where nothing is ready; a second page of the same process gets the first one's. */
 export function bundle(): Promise<Bundle> {
-  made ??= make();
+  made ??= readyOrMade();
   return made;
 }
 
+async function readyOrMade(): Promise<Bundle> {
+  const place = placeOf(kept);
+  return existsSync(place) ? unpacked(await readFile(place, 'utf8')) : make();
+}
+
+/** Makes it and keeps it for the next starts. */
+export function keepBundle(): Promise<void> {
+  return keep(kept, async (place) => writeFile(place, packed(await make())));
+}
+
+function packed(files: Bundle): string {
+  const rows = [...files].map(([address, { type, body }]) => {
+    return [address, type, Buffer.from(body).toString('base64')] as const;
+  });
+  return JSON.stringify(rows);
+}
+
+function unpacked(text: string): Bundle {
+  const rows = JSON.parse(text) as Array<[string, string, string]>;
+  return new Map(rows.map(([address, type, body]) => [address, { type, body: Buffer.from(body, 'base64') }]));
+}
+
 async function make(): Promise<Bundle> {
+  const { build } = await import('vite');
   const root = join(import.meta.dirname, 'browser');
   const built = await build({
     root,

@@ -11,9 +11,12 @@ interface LogLine {
   what?: string;
   tries?: number;
   waitMs?: number;
-  err?: string;
-  why?: string;
+  err?: Reason;
+  why?: Reason;
 }
+
+/** Told by the bot, or what its log makes of an error that it was given. */
+type Reason = string | { error?: string };
 
 /** Nothing for a line that is no JSON: the last words of a process that broke are told where its end is. */
 export function readLogLine(line: string): Omit<TroubleRow, 'at'> | undefined {
@@ -31,7 +34,8 @@ export function readLogLine(line: string): Omit<TroubleRow, 'at'> | undefined {
 
 function wordsOf({ msg = '', effect, queue, what, tries, waitMs, err, why }: LogLine): string {
   const subject = effect === undefined ? (what ?? queue) : sayEffectKind(effect);
-  const reason = (err ?? why)?.split(' <- ')[0]?.replace(/^RetryLater: /, '');
+  const given = err ?? why;
+  const reason = (typeof given === 'object' ? given.error : given)?.split(' <- ')[0]?.replace(/^RetryLater: /, '');
   const again = waitMs === undefined ? undefined : `again in ${seconds(waitMs)}`;
   const said = [subject, tries === undefined ? undefined : `try ${tries}`, again].filter((part) => part !== undefined);
   const head = msg.charAt(0).toUpperCase() + msg.slice(1);
