@@ -6,7 +6,7 @@ import { calendarUnder, createCalendarDesk } from './core/calendar-feeds.ts';
 import type { CalendarParts } from './core/calendar-parts.ts';
 import { Directory } from './core/directory.ts';
 import { watchDuty } from './core/duty-watch.ts';
-import { readEligibility } from './core/eligibility.ts';
+import { eligibilityFacts, eligibilityOf } from './core/eligibility.ts';
 import { Homes } from './core/home.ts';
 import {
   createJobIntake,
@@ -121,7 +121,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 
     const intercom = createIntercom({
       accessToken: settings.intercom.accessToken,
-      attributeNames: async () => attributesLookedAt((await readEligibility(store)).rules),
+      attributeNames: async () => attributesLookedAt(eligibilityOf(await store.facts(eligibilityFacts)).rules),
       apiUrl: settings.intercom.apiUrl,
       timeoutMs: callTimeoutMs,
       clock,

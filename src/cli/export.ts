@@ -52,8 +52,8 @@ function read(wanted: ExportArguments, settings: Settings): Promise<{ csv: strin
 }
 
 /** The bot keeps the workspace that it read last, so that links need no call to Intercom. */
-async function chatUrls({ prisma }: Database): Promise<ChatUrl> {
-  const workspace = await createFacts(prisma).fact<{ appId: string; region: string }>('workspace');
+async function chatUrls({ sql }: Database): Promise<ChatUrl> {
+  const workspace = await createFacts(sql).fact<{ appId: string; region: string }>('workspace');
   return (chatId) => (workspace ? chatLink(workspace, chatId) : undefined);
 }
 

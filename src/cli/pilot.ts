@@ -1,5 +1,5 @@
 /** `npm run pilot`: who may chat (P1, P2). Exit codes: 0 done, 1 it could not be, 2 wrong arguments. */
-import { readEligibility } from '../core/eligibility.ts';
+import { eligibilityFacts, eligibilityOf } from '../core/eligibility.ts';
 import { type Eligibility, eligibilityFact, type Pilot, pilotFact } from '../domain/eligibility.ts';
 import { type PilotProblem, readPilot } from '../domain/pilot-list.ts';
 import { type Settings, SettingsError } from '../settings.ts';
@@ -33,11 +33,11 @@ async function run(wanted: PilotArguments | string): Promise<number> {
 
 /** Stores what is wanted, and returns what holds now. */
 function store(wanted: PilotArguments, pilot: Pilot | undefined, settings: Settings): Promise<Eligibility> {
-  return withDatabase(settings, async ({ prisma }) => {
-    const facts = createFacts(prisma);
+  return withDatabase(settings, async ({ sql }) => {
+    const facts = createFacts(sql);
     if (pilot) await facts.setFact(pilotFact, pilot);
     if (wanted.do === 'users') await facts.setFact(eligibilityFact, wanted.rules);
-    return readEligibility(facts);
+    return eligibilityOf(await facts.facts(eligibilityFacts));
   });
 }
 

@@ -14,7 +14,7 @@ import { savedRepliesFact } from '../domain/saved-replies.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/log.ts';
 import { followAwayModes } from './aways.ts';
-import { readEligibility } from './eligibility.ts';
+import { eligibilityFacts, eligibilityOf } from './eligibility.ts';
 import type { IntercomPort, SlackPerson, SlackPort } from './ports.ts';
 import type { Store } from './store.ts';
 
@@ -25,6 +25,7 @@ const keptMs = 5_000;
 const seatlessFact = 'seatlessAgents';
 /** The time zones that people have set in Slack, by agent id, as last read. */
 const zonesFact = 'agentZones';
+const directoryFacts = [zonesFact, seatlessFact, dutyRulesFact, savedRepliesFact, ...eligibilityFacts];
 
 /** People come and go rarely, but their statuses do not: they are matched again after this long. */
 const matchedForMs = 300_000;
@@ -180,8 +181,9 @@ export class Directory {
     const at = clock.now();
     if (!this.kept || at - this.kept.at >= keptMs || at < this.kept.at) {
       const [agents, roster] = [await store.agents(), await store.roster()];
-      const zones = (await store.fact<Record<string, string>>(zonesFact)) ?? {};
-      const seatless = new Set(await store.fact<string[]>(seatlessFact));
+      const facts = await store.facts(directoryFacts);
+      const zones = (facts.get(zonesFact) ?? {}) as Record<string, string>;
+      const seatless = new Set(facts.get(seatlessFact) as string[] | undefined);
       const asTheyAre = agents.map(
         (agent): Agent => ({
           ...agent,
@@ -190,12 +192,12 @@ export class Directory {
           ...(seatless.has(agent.id) && { isSeatless: true }),
         }),
       );
-      const policy = withRules(this.parts.basePolicy, (await store.fact<DutyRules>(dutyRulesFact)) ?? {});
-      const savedReplies = await store.fact<SavedReply[]>(savedRepliesFact);
+      const policy = withRules(this.parts.basePolicy, (facts.get(dutyRulesFact) ?? {}) as DutyRules);
+      const savedReplies = facts.get(savedRepliesFact) as SavedReply[] | undefined;
       this.kept = {
         at,
         agents: new Map(asTheyAre.map((agent) => [agent.id, agent])),
-        eligibility: await readEligibility(store),
+        eligibility: eligibilityOf(facts),
         policy: savedReplies ? { ...policy, savedReplies } : policy,
         roster,
       };

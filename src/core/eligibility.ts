@@ -7,11 +7,13 @@ import {
   type Pilot,
   pilotFact,
 } from '../domain/eligibility.ts';
-import type { Store } from './store.ts';
 
-/** Reads pilot and rules; where nobody stored any, nobody is marked. */
-export async function readEligibility(store: Pick<Store, 'fact'>): Promise<Eligibility> {
-  const pilot = await store.fact<Pilot>(pilotFact);
-  const rules = { ...noRules, ...(await store.fact<Partial<EligibilityRules>>(eligibilityFact)) };
+/** The facts that say who may chat. */
+export const eligibilityFacts = [pilotFact, eligibilityFact];
+
+/** Pilot and rules out of facts; where nobody stored any, nobody is marked. */
+export function eligibilityOf(facts: ReadonlyMap<string, unknown>): Eligibility {
+  const pilot = facts.get(pilotFact) as Pilot | undefined;
+  const rules = { ...noRules, ...(facts.get(eligibilityFact) as Partial<EligibilityRules> | undefined) };
   return { rules, ...(pilot && { pilot }) };
 }

@@ -35,8 +35,7 @@ export function createSettingsDesk(parts: SettingsParts): SettingsDesk {
       activity.run(async () => {
         const refused = refusal(slackUserId);
         if (refused) return refused;
-        const facts = await Promise.all(settingsFacts.map(async (name) => [name, await store.fact(name)]));
-        const settings = settingsOf(Object.fromEntries(facts), directory.usual);
+        const settings = settingsOf(Object.fromEntries(await store.facts(settingsFacts)), directory.usual);
         return { kind: 'settings', settings, mark: markOf(settings, names) };
       }),
     change: (wanted, seen, slackUserId) =>

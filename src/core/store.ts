@@ -220,6 +220,8 @@ export interface Store {
   /** Whether a moment of the calendar has been dealt with. */
   passedBoundary(key: string): Promise<boolean>;
   fact<T>(name: string): Promise<T | undefined>;
+  /** Those of the facts that are stored, by name. */
+  facts(names: readonly string[]): Promise<Map<string, unknown>>;
   /** Stores a fact unless it is there already, and returns the one that holds. */
   keepFact<T>(name: string, value: T): Promise<T>;
   setFact(name: string, value: unknown): Promise<void>;

@@ -73,7 +73,9 @@ export class VirtualTime {
 
   /** Resolves once everything that can happen at this moment has happened. */
   settle(): Promise<void> {
-    return this.inTurn(() => this.settleNow());
+    return this.inTurn(async () => {
+      await this.settleNow();
+    });
   }
 
   /** Lets `ms` pass, stopping wherever something is due, and at least every `longestJumpMs`. */
@@ -88,41 +90,45 @@ export class VirtualTime {
     return mine;
   }
 
-  private async settleNow(): Promise<void> {
+  /** Resolves, once all is quiet, to when the next thing is due. */
+  private async settleNow(): Promise<number | undefined> {
     let calm = 0;
+    let nextAt: number | undefined;
     for (let looks = 1; calm < 2; looks += 1) {
       await this.delivered();
-      const isQuiet = await this.isQuiet();
+      const outlook = await this.outlook();
+      const { isQuiet } = outlook;
+      nextAt = outlook.nextAt;
       calm = isQuiet ? calm + 1 : 0;
       // Zero fires what is due and moves nothing; a queue that is only polled needs its next poll to come.
       await this.tick(isQuiet || looks % looksPerNudge !== 0 ? 0 : nudgeMs);
       await new Promise((resolve) => setImmediate(resolve));
     }
+    return nextAt;
   }
 
   /**
    * Whether nothing is under way. Something that is under way may itself wait for time to pass (a rate limit): when
    * nothing has ended for a while of real time, the clock is given a push.
    */
-  private async isQuiet(): Promise<boolean> {
-    if (this.watched === undefined) return true;
+  private async outlook(): ReturnType<Watched['outlook']> {
+    if (this.watched === undefined) return { isQuiet: true };
     const outlook = this.watched.outlook();
     for (;;) {
       const looked = await Promise.race([outlook, delay(this.stuckMs, undefined, { ref: false })]);
-      if (looked) return looked.isQuiet;
+      if (looked) return looked;
       await this.tick(nudgeMs);
     }
   }
 
   private async advanceNow(ms: number, longestJumpMs: number): Promise<void> {
     const end = this.now + ms;
-    await this.settleNow();
+    let nextAt = await this.settleNow();
     while (this.now < end) {
-      const dueAt = await this.nextDue();
-      const next = Math.min(end, dueAt ?? end, this.now + longestJumpMs);
+      const next = Math.min(end, this.nextDue(nextAt) ?? end, this.now + longestJumpMs);
       const to = Math.max(next, this.now + 1);
       await Promise.all([this.clock.setTime(to), this.watched?.clock?.setTime(to)]);
-      await this.settleNow();
+      nextAt = await this.settleNow();
     }
   }
 
@@ -130,9 +136,8 @@ export class VirtualTime {
     await Promise.all([this.clock.tick(ms), this.watched?.clock?.tick(ms)]);
   }
 
-  private async nextDue(): Promise<number | undefined> {
-    const outlook = await this.watched?.outlook();
-    const later = [...this.due.values(), outlook?.nextAt ?? Number.POSITIVE_INFINITY].filter((at) => at > this.now);
+  private nextDue(nextAt = Number.POSITIVE_INFINITY): number | undefined {
+    const later = [...this.due.values(), nextAt].filter((at) => at > this.now);
     return later.length > 0 ? Math.ceil(Math.min(...later)) : undefined;
   }
 }

@@ -2,12 +2,29 @@
 import type { Store } from '../core/store.ts';
 import type { Chat } from '../domain/chat.ts';
 import { comparePart, type Part } from '../domain/part.ts';
-import type { PrismaClient } from '../generated/prisma/client.ts';
+import { toTime } from './json.ts';
+import type { Sql } from './sql.ts';
 
 const withoutTranscript = `SELECT "body" FROM "Chat"
   WHERE ("body"->'closing'->>'closedAt')::numeric >= $1 AND ("body"->'closing'->>'closedAt')::numeric < $2
     AND "body"->'closing'->'steps'->'transcript'->>'state' NOT IN ('done', 'skipped')
   ORDER BY "body"->'closing'->>'closedAt', "id"`;
+
+const findChat = `SELECT c."body", c."revision", c."nextDueAt", k."channel", k."ts"
+  FROM "Chat" c LEFT JOIN "Card" k ON k."chatId" = c."id" WHERE c."id" = $1`;
+
+const openIds = `SELECT "id" FROM "Chat" WHERE "state" IN ('waiting', 'claimed') ORDER BY "openedAt"`;
+
+const openByOwner = `SELECT "ownerId", count(*)::int AS count FROM "Chat"
+  WHERE "state" = 'claimed' AND "ownerId" IS NOT NULL GROUP BY "ownerId"`;
+
+interface ChatRow {
+  body: Chat;
+  revision: number;
+  nextDueAt: Date | null;
+  channel: string | null;
+  ts: string | null;
+}
 
 type Chats = Pick<
   Store,
@@ -23,32 +40,40 @@ type Chats = Pick<
   | 'overdueChatIds'
 >;
 
-export function createChats(prisma: PrismaClient): Chats {
+export function createChats(sql: Sql): Chats {
+  const chats = async (where: string, values: readonly unknown[] = []) => {
+    const rows = await sql.query<{ body: Chat }>(`SELECT "body" FROM "Chat" WHERE ${where}`, values);
+    return rows.map(({ body }) => body);
+  };
+  const ids = async (text: string, values: readonly unknown[] = []) =>
+    (await sql.query<{ id: string }>(text, values)).map(({ id }) => id);
   return {
     async findChat(chatId) {
-      const row = await prisma.chat.findUnique({ where: { id: chatId }, include: { card: true } });
+      const [row] = await sql.query<ChatRow>(findChat, [chatId]);
       if (!row) return undefined;
-      const { card } = row;
+      const { body, revision, nextDueAt, channel, ts } = row;
       return {
-        chat: row.body as unknown as Chat,
-        revision: row.revision,
-        ...(row.nextDueAt && { nextDueAt: row.nextDueAt.getTime() }),
-        ...(card?.channel && card.ts && { card: { channel: card.channel, ts: card.ts } }),
+        ...{ chat: body, revision },
+        ...(nextDueAt && { nextDueAt: nextDueAt.getTime() }),
+        ...(channel && ts && { card: { channel, ts } }),
       };
     },
 
     async findPart(chatId, id) {
-      const row = await prisma.part.findUnique({ where: { chatId_id: { chatId, id } } });
-      return (row?.body ?? undefined) as Part | undefined;
+      const [row] = await sql.query<{ body: Part }>('SELECT "body" FROM "Part" WHERE "chatId" = $1 AND "id" = $2', [
+        chatId,
+        id,
+      ]);
+      return row?.body;
     },
 
     async parts(chatId) {
-      const rows = await prisma.part.findMany({ where: { chatId } });
-      return rows.map((row) => row.body as unknown as Part).sort(comparePart);
+      const rows = await sql.query<{ body: Part }>('SELECT "body" FROM "Part" WHERE "chatId" = $1', [chatId]);
+      return rows.map(({ body }) => body).sort(comparePart);
     },
 
     async closedWithoutTranscript(since, until) {
-      const rows = await prisma.$queryRawUnsafe<Array<{ body: Chat }>>(withoutTranscript, since, until);
+      const rows = await sql.query<{ body: Chat }>(withoutTranscript, [since, until]);
       return rows.map(({ body: { id, client, closing } }) => ({
         chatId: id,
         client: client.name,
@@ -56,49 +81,19 @@ export function createChats(prisma: PrismaClient): Chats {
       }));
     },
 
-    async openChats() {
-      const rows = await prisma.chat.findMany({
-        where: { state: { in: ['waiting', 'claimed'] } },
-        select: { body: true },
-      });
-      return rows.map((row) => row.body as unknown as Chat);
-    },
+    openChats: () => chats(`"state" IN ('waiting', 'claimed')`),
 
-    async waitingChats() {
-      const rows = await prisma.chat.findMany({ where: { state: 'waiting' }, select: { body: true } });
-      return rows.map((row) => row.body as unknown as Chat);
-    },
+    waitingChats: () => chats(`"state" = 'waiting'`),
 
-    async openChatIds() {
-      const rows = await prisma.chat.findMany({
-        where: { state: { in: ['waiting', 'claimed'] } },
-        select: { id: true },
-        orderBy: { openedAt: 'asc' },
-      });
-      return rows.map((row) => row.id);
-    },
+    openChatIds: () => ids(openIds),
 
     async openChatsByOwner() {
-      const rows = await prisma.chat.groupBy({
-        by: ['ownerId'],
-        where: { state: 'claimed', ownerId: { not: null } },
-        _count: true,
-      });
-      return new Map(rows.map((row) => [row.ownerId ?? '', row._count]));
+      const rows = await sql.query<{ ownerId: string; count: number }>(openByOwner, []);
+      return new Map(rows.map(({ ownerId, count }) => [ownerId, count]));
     },
 
-    async chatsOf(agentId) {
-      const rows = await prisma.chat.findMany({
-        where: { state: 'claimed', ownerId: agentId },
-        select: { body: true },
-        orderBy: { openedAt: 'asc' },
-      });
-      return rows.map((row) => row.body as unknown as Chat);
-    },
+    chatsOf: (agentId) => chats(`"state" = 'claimed' AND "ownerId" = $1 ORDER BY "openedAt"`, [agentId]),
 
-    async overdueChatIds(before) {
-      const rows = await prisma.chat.findMany({ where: { nextDueAt: { lt: new Date(before) } }, select: { id: true } });
-      return rows.map((row) => row.id);
-    },
+    overdueChatIds: (before) => ids('SELECT "id" FROM "Chat" WHERE "nextDueAt" < $1::timestamptz', [toTime(before)]),
   };
 }

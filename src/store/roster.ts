@@ -9,17 +9,16 @@ import type { Sql } from './sql.ts';
 /** The fact that is held while the roster is changed. */
 const rosterFact = 'roster';
 
-const readRotations = `SELECT r."id", r."name", r."body",
-  coalesce((SELECT jsonb_agg(to_jsonb(o) ORDER BY o."createdAt", o."id") FROM "Override" o
-    WHERE o."rotationId" = r."id"), '[]') AS overrides
-  FROM "Rotation" r ORDER BY r."position", r."id"`;
-
-const readSwaps = `SELECT to_jsonb(s) AS row FROM "Swap" s WHERE s."state" = 'open' ORDER BY s."createdAt", s."id"`;
+const read = `SELECT
+  (SELECT coalesce(jsonb_agg(to_jsonb(r) || jsonb_build_object('overrides',
+      (SELECT coalesce(jsonb_agg(to_jsonb(o) ORDER BY o."createdAt", o."id"), '[]') FROM "Override" o
+        WHERE o."rotationId" = r."id")) ORDER BY r."position", r."id"), '[]') FROM "Rotation" r) AS rotations,
+  (SELECT coalesce(jsonb_agg(to_jsonb(s) ORDER BY s."createdAt", s."id"), '[]') FROM "Swap" s
+    WHERE s."state" = 'open') AS swaps,
+  (SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a."createdAt", a."id"), '[]') FROM "Absence" a
+    WHERE a."endedAt" IS NULL AND (a."to" IS NULL OR a."to" > $1::timestamptz)) AS absences`;
 
 const readEndedSwap = `SELECT "state" AS how, "takenById" FROM "Swap" WHERE "id"::text = $1 AND "state" <> 'open'`;
-
-const readAbsences = `SELECT to_jsonb(a) AS row FROM "Absence" a
-  WHERE a."endedAt" IS NULL AND (a."to" IS NULL OR a."to" > $1::timestamptz) ORDER BY a."createdAt", a."id"`;
 
 interface RotationRow {
   id: string;
@@ -33,9 +32,8 @@ type Row = Record<string, string | null>;
 
 /** Reads the roster. `now` is ISO time: absences that ended before it are left out. */
 export async function readRoster(sql: Pick<Sql, 'query'>, now: string): Promise<Roster> {
-  const rotations = await sql.query<RotationRow>(readRotations, []);
-  const swaps = await sql.query<{ row: Row }>(readSwaps, []);
-  const absences = await sql.query<{ row: Row }>(readAbsences, [now]);
+  const rows = await sql.query<{ rotations: RotationRow[]; swaps: Row[]; absences: Row[] }>(read, [now]);
+  const { rotations, swaps, absences } = rows[0] ?? { rotations: [], swaps: [], absences: [] };
   return {
     rotations: rotations.map(({ id, name, body, overrides }) => ({
       id,
@@ -43,8 +41,8 @@ export async function readRoster(sql: Pick<Sql, 'query'>, now: string): Promise<
       ...body,
       overrides: overrides.map(toRecord<Override>(['from', 'to'], ['rotationId', 'createdAt'])),
     })),
-    swaps: swaps.map(({ row }) => toRecord<Swap>(['from', 'to', 'createdAt'], ['state', 'takenById', 'endedAt'])(row)),
-    absences: absences.map(({ row }) => toRecord<Absence>(['from', 'to'], ['createdAt', 'endedAt'])(row)),
+    swaps: swaps.map(toRecord<Swap>(['from', 'to', 'createdAt'], ['state', 'takenById', 'endedAt'])),
+    absences: absences.map(toRecord<Absence>(['from', 'to'], ['createdAt', 'endedAt'])),
   };
 }
 

@@ -20,14 +20,14 @@ export function createStore(database: Database, sender: Sender, clock: Clock, wa
   const { prisma, sql } = database;
   return {
     transaction: createTransactions(database, sender, clock, waits),
-    ...createChats(prisma),
+    ...createChats(sql),
     ...createEffects(sql, clock),
     ...createCards(sql, clock),
     ...createHandovers(sql),
-    ...createTeam(prisma),
+    ...createTeam(database),
     roster: () => readRoster(sql, new Date(clock.now()).toISOString()),
     addFirstRotation: (rotation) => addFirstRotation(sql, rotation),
-    ...createFacts(prisma),
+    ...createFacts(sql),
     ...createFigures(sql),
     ...createTimeEntries(sql),
     ...createCalendarFeeds(prisma, clock),

@@ -1,23 +1,18 @@
 /** Agents. */
 import type { Store } from '../core/store.ts';
 import type { Agent } from '../domain/agent.ts';
-import type { PrismaClient } from '../generated/prisma/client.ts';
+import type { Database } from './database.ts';
 
 type Team = Pick<Store, 'agents' | 'saveAgents' | 'saveSalesforceUser'>;
 
-export function createTeam(prisma: PrismaClient): Team {
+const readAgents = `SELECT jsonb_strip_nulls(jsonb_build_object('id', "id", 'name', "name", 'email', "email",
+    'slackUserId', "slackUserId", 'salesforceUserId', "salesforceUserId")) AS agent
+  FROM "Agent" WHERE "isActive" ORDER BY "name"`;
+
+export function createTeam({ prisma, sql }: Pick<Database, 'prisma' | 'sql'>): Team {
   return {
     async agents() {
-      const rows = await prisma.agent.findMany({ where: { isActive: true }, orderBy: { name: 'asc' } });
-      return rows.map(
-        ({ id, name, email, slackUserId, salesforceUserId }): Agent => ({
-          id,
-          name,
-          email,
-          ...(slackUserId !== null && { slackUserId }),
-          ...(salesforceUserId !== null && { salesforceUserId }),
-        }),
-      );
+      return (await sql.query<{ agent: Agent }>(readAgents, [])).map(({ agent }) => agent);
     },
 
     async saveAgents(people) {
