@@ -3,8 +3,8 @@ import { type Reminder, remindersDue } from '../domain/reminders.ts';
 import type { CalendarParts } from './calendar-parts.ts';
 import { addRosterEffects } from './roster-effects.ts';
 
-/** Up to when reminders have been looked for: what was due before that is not late, it was never to be. */
-const remindedFact = 'remindedUntil';
+/** Up to when the calendar has been looked at: what was due before that is not late, it was never to be. */
+export const remindedFact = 'remindedUntil';
 
 export async function remindOfShifts({ store, directory, clock, ring }: CalendarParts): Promise<void> {
   const now = clock.now();

@@ -2,6 +2,7 @@
 import type { TeamEffect } from '../domain/effects.ts';
 import { runningShifts, shiftKey } from '../domain/shift-start.ts';
 import type { CalendarParts } from './calendar-parts.ts';
+import { remindedFact } from './reminders.ts';
 import { addRosterEffects } from './roster-effects.ts';
 
 /** Announces the running shifts that nobody has yet; one that came and went unannounced is skipped. */
@@ -12,11 +13,14 @@ export async function announceShifts(parts: CalendarParts): Promise<void> {
   const isNew = await Promise.all(running.map(async (shift) => !(await store.passedBoundary(shiftKey(shift)))));
   const begun = running.filter((_, place) => isNew[place]);
   if (begun.length === 0) return;
+  // What was not there to be seen at the last look is no older: the rotations were changed since.
+  const lookedAt = (await store.fact<number>(remindedFact)) ?? 0;
   const openChats = (await store.openChatIds()).length;
   const lanes = await store.transaction('work', async (tx) => {
     const shifts = [];
     for (const { began, ...shift } of begun)
-      if (await tx.passBoundary(shiftKey({ began, ...shift }), began)) shifts.push(shift);
+      if (await tx.passBoundary(shiftKey({ began, ...shift }), began))
+        shifts.push({ ...shift, startedAt: Math.max(shift.startedAt, lookedAt) });
     if (shifts.length === 0) return [];
     const post: TeamEffect = {
       kind: 'PostInChannel',

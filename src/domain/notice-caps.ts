@@ -3,10 +3,11 @@
  * beyond is one note that more has changed, and then silence. Nothing about a client goes through here.
  */
 
-/** What one target was told of late. Epoch ms. */
+/** What one target was told of late, and when it was last noted that a minute, or the hour, had more. Epoch ms. */
 export interface NoticeCount {
   sent: readonly number[];
   notedAt?: number;
+  hourNotedAt?: number;
 }
 
 const minuteMs = 60_000;
@@ -24,8 +25,9 @@ export function admit(
   const isJammed = lately.length >= perHour;
   const isBurst = lately.filter((at) => now - at < minuteMs).length >= perMinute;
   if (!isJammed && !isBurst) return { verdict: 'send', count: { ...rest, sent: [...lately, now] } };
-  const isNoted = rest.notedAt !== undefined && now - rest.notedAt < (isJammed ? hourMs : minuteMs);
+  const noted = isJammed ? rest.hourNotedAt : rest.notedAt;
+  const isNoted = noted !== undefined && now - noted < (isJammed ? hourMs : minuteMs);
   return isNoted
     ? { verdict: 'drop', count: { ...rest, sent: lately } }
-    : { verdict: 'note', count: { sent: lately, notedAt: now } };
+    : { verdict: 'note', count: { ...rest, sent: lately, [isJammed ? 'hourNotedAt' : 'notedAt']: now } };
 }

@@ -236,7 +236,7 @@ describe('What is told of it', () => {
     ]);
   });
 
-  it('nobody is told more than three things a minute and twenty an hour, save one note', () => {
+  it('nobody is told more than three things a minute and twenty an hour, save a note of either', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 300_000 }), { maxLength: 120 }), (gaps) => {
         let count: NoticeCount | undefined;
@@ -254,7 +254,8 @@ describe('What is told of it', () => {
           Math.max(0, ...times.map((at) => times.filter((other) => other <= at && at - other < ms).length));
         expect(most(sent, 60_000)).toBeLessThanOrEqual(3);
         expect(most(sent, hour)).toBeLessThanOrEqual(20);
-        expect(most(notes, 60_000)).toBeLessThanOrEqual(1);
+        // of the minute, and of the hour
+        expect(most(notes, 60_000)).toBeLessThanOrEqual(2);
       }),
     );
   });

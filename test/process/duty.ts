@@ -5,6 +5,8 @@ import { minutes, type Play } from './play.ts';
 
 export const hours = (count: number) => minutes(60) * count;
 
+const lee = people.lee.slack;
+
 type Entries = Parameters<Play['slack']['submit']>[1];
 
 /** Fills the modal that somebody has open, and sends it. */
@@ -30,9 +32,19 @@ export async function presses(on: Play, who: SlackPersonName, label: string) {
 
 /** The lead opens a section of the settings, which is known by words in it. */
 export async function openSection(on: Play, section: string, words: string) {
-  const lee = people.lee.slack;
   await on.stage.command('lee', 'settings');
   await on.slack.until((slack) => slack.openView(lee)?.title === 'Duty settings');
   await on.slack.chooseInModal(lee, 'Section', section);
   await on.slack.until((slack) => slack.openView(lee)?.text.includes(words) === true);
+}
+
+/** One agent stands by: whoever has the next shift. */
+export async function addBackup(on: Play) {
+  await openSection(on, 'Rotation', 'A change is shown with what it comes to');
+  await on.slack.pressInModal(lee, 'Edit');
+  await on.slack.until((slack) => slack.openView(lee)?.text.includes('Hand-over at') === true);
+  await on.slack.submit(lee, { 'Standing by': '1' });
+  await on.slack.until((slack) => slack.openView(lee)?.text.includes('The next 12 weeks') === true);
+  await on.slack.submit(lee, {});
+  await on.stage.time.settle();
 }

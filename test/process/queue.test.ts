@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { people } from '../../src/sandbox/services.ts';
-import { openSection } from './duty.ts';
+import { addBackup, openSection } from './duty.ts';
 import { minutes, type Play, play } from './play.ts';
 
 const lee = people.lee.slack;
@@ -8,16 +8,6 @@ const lee = people.lee.slack;
 async function submit(on: Play, values: Parameters<Play['slack']['submit']>[1]) {
   await on.slack.submit(lee, values);
   await on.stage.time.settle();
-}
-
-/** One agent stands by: whoever has the next shift. */
-async function addBackup(on: Play) {
-  await openSection(on, 'Rotation', 'A change is shown with what it comes to');
-  await on.slack.pressInModal(lee, 'Edit');
-  await on.slack.until((slack) => slack.openView(lee)?.text.includes('Hand-over at') === true);
-  await submit(on, { 'Standing by': '1' });
-  await on.slack.until((slack) => slack.openView(lee)?.text.includes('The next 12 weeks') === true);
-  await submit(on, {});
 }
 
 async function claimed(on: Play, client: string): Promise<string> {
