@@ -1,6 +1,6 @@
 /** Who is on the team, and who is on duty now: what every decision looks at, kept for a few seconds between reads. */
 import { type SeenAway, saysAway } from '../domain/absence.ts';
-import { type Agent, canReceive, type Team } from '../domain/agent.ts';
+import { type Agent, isThere, type Team } from '../domain/agent.ts';
 import { isOpen } from '../domain/duty-hours.ts';
 import { type DutyNow, dutyNowOf } from '../domain/duty-now.ts';
 import { type DutyRules, dutyRulesFact, withRules } from '../domain/duty-rules.ts';
@@ -86,8 +86,7 @@ export class Directory {
     const { primaries, backups } = dutyAt(isOpen(policy.hours, now) ? roster.rotations : [], now);
     const known = (ids: readonly string[]) => ids.flatMap((id) => agents.get(id) ?? []);
     const team = { agents, primaries: known(primaries), backups: known(backups) };
-    const present = [...team.primaries, ...team.backups].filter(({ isAway }) => !isAway);
-    const onDuty = present.find(canReceive) ?? present[0] ?? team.primaries[0];
+    const onDuty = [...team.primaries, ...team.backups].find(isThere) ?? team.primaries[0];
     return { ...team, ...(onDuty && { onDuty }) };
   }
 

@@ -29,8 +29,10 @@ export async function handOverShift(parts: HandleParts): Promise<void> {
   const before = await store.fact<Duty>(dutySeenFact);
   const now = await dutyNow(parts);
   if (before && (isNobody(now) ? before.isGap : !before.isGap && isSameDuty(before, now))) return;
-  const plan = before ? await planOf(parts, before, now) : { effects: [] };
-  const seen: Duty = before && isNobody(now) ? { ...before, isGap: true } : now;
+  const plan = before ? await planOf(parts, before, now) : { effects: [], owingIds: [] };
+  const { owingIds } = plan;
+  const isOwing = owingIds.length > 0;
+  const seen: Duty = before && isNobody(now) ? { ...before, isGap: true } : { ...now, ...(isOwing && { owingIds }) };
   const isStored = await store.transaction('work', async (tx) => {
     const held = (await tx.lockFacts([dutySeenFact])).get(dutySeenFact) as Duty | undefined;
     // Another process was first.
@@ -55,6 +57,8 @@ async function dutyNow({ directory, clock }: HandleParts): Promise<Duty> {
 interface Plan {
   handover?: Handover;
   effects: TeamEffect[];
+  /** Whose chats nobody can take. */
+  owingIds: string[];
 }
 
 /** What is to be handed over, or, where nobody comes on duty, what leads have to know. */
@@ -68,15 +72,17 @@ async function planOf(parts: HandleParts, before: Duty, now: Duty): Promise<Plan
     return { chatId: id, client: client.name, giverId, ...(toId !== undefined && { toId }) };
   });
   const left = chats.filter(({ toId }) => toId === undefined);
+  const owingIds = [...new Set(left.map(({ giverId }) => giverId))];
   const waiting = (await staleCalls(parts)).length;
   const notice: ChannelNotice = { type: 'handover-gap', chats: left };
   const effects: TeamEffect[] = left.length > 0 ? [{ kind: 'PostInChannel', to: 'leads', notice }] : [];
-  if (isNobody(now) || (left.length === chats.length && waiting === 0)) return { effects };
+  if (isNobody(now) || (left.length === chats.length && waiting === 0)) return { effects, owingIds };
   const id = randomUUID();
   const offered = chats.flatMap(({ chatId, giverId, toId }) => (toId === undefined ? [] : [{ chatId, giverId, toId }]));
   return {
     handover: { id, at: clock.now(), chats: offered },
     effects: [{ kind: 'HandOver', handoverId: id }, ...effects],
+    owingIds,
   };
 }
 

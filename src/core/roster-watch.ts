@@ -1,6 +1,6 @@
 /** Looks, each minute, for what has become of the roster by itself: absences in shifts, swaps that ran out, agents who left. */
 import { type Clash, clashesOf } from '../domain/absence.ts';
-import { canReceive } from '../domain/agent.ts';
+import { canReceive, isThere } from '../domain/agent.ts';
 import type { TeamEffect } from '../domain/effects.ts';
 import type { Roster } from '../domain/roster.ts';
 import { agentsWithDuty } from '../domain/roster-change.ts';
@@ -113,7 +113,7 @@ async function tellNobodyAnswers({ store, directory, clock, ring }: CalendarPart
   const now = clock.now();
   const [running] = runningShifts(roster.rotations, now, await directory.policy());
   const { onDuty } = await directory.team();
-  if (!running || (onDuty && !onDuty.isAway)) return;
+  if (!running || (onDuty && isThere(onDuty))) return;
   const { rotationId, agentId, began, endsAt } = running;
   const key = `nobody-answers:${rotationId}:${agentId}:${began}`;
   if (await store.passedBoundary(key)) return;

@@ -2,7 +2,7 @@
  * Carries out what belongs to no single chat: announcements, what agents are told of the roster, and what shows who is
  * on duty. Another process may have changed the roster a moment ago, so it is read anew here.
  */
-import type { Agent } from '../domain/agent.ts';
+import { type Agent, isThere } from '../domain/agent.ts';
 import type { TeamEffect } from '../domain/effects.ts';
 import { isStillTrue } from '../domain/still-true.ts';
 import type { Directory } from './directory.ts';
@@ -55,7 +55,7 @@ async function onDutyNow(directory: Directory): Promise<readonly Agent[]> {
 
 /** Everybody who is on duty and answers; where nobody does, whoever is called first. */
 export function whoIsShown({ primaries, onDuty }: Awaited<ReturnType<Directory['team']>>): readonly Agent[] {
-  const present = primaries.filter(({ isAway, slackUserId }) => !isAway && slackUserId !== undefined);
+  const present = primaries.filter(isThere);
   return present.length > 0 || !onDuty ? present : [onDuty];
 }
 

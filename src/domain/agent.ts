@@ -19,6 +19,11 @@ export function canReceive({ slackUserId, isSeatless }: Agent): boolean {
   return slackUserId !== undefined && !isSeatless;
 }
 
+/** Whether somebody answers now: neither away, nor gone from Slack or from Intercom's Inbox. */
+export function isThere(agent: Agent): boolean {
+  return canReceive(agent) && !agent.isAway;
+}
+
 /** The team at one moment, as decisions see it: who exists, and who is on duty. */
 export interface Team {
   agents: ReadonlyMap<string, Agent>;

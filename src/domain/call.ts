@@ -3,7 +3,7 @@
  * them. A call is not repeated unless the called agent declines, goes away or goes off duty; the chat that has waited
  * longest comes first. Claiming is free for everybody all the same.
  */
-import type { Agent, Team } from './agent.ts';
+import { type Agent, isThere, type Team } from './agent.ts';
 import type { Call } from './call-record.ts';
 import type { Chat, Context, Draft } from './chat.ts';
 import type { ChatEvent } from './events.ts';
@@ -49,9 +49,9 @@ export function isStillCalled({ state, call }: Chat, { at }: { at: number }): bo
   return state === 'waiting' && call?.at === at;
 }
 
-/** Who can be called at all now: on duty, not away, and somebody to whom Intercom assigns chats. */
+/** Who can be called at all now: on duty, and there. */
 function standing({ primaries, backups }: Team): Agent[] {
-  return [...primaries, ...backups].filter(({ isAway, isSeatless }) => !isAway && !isSeatless);
+  return [...primaries, ...backups].filter(isThere);
 }
 
 function isCallable(team: Team, agentId: string): boolean {

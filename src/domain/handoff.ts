@@ -2,7 +2,7 @@
  * Hand off: a chat is offered to another agent, who accepts or declines; until then it stays with its giver, and the
  * client hears nothing (P14 to P16).
  */
-import { type Agent, type Colleagues, canReceive } from './agent.ts';
+import { type Agent, type Colleagues, canReceive, isThere } from './agent.ts';
 import { announce, announcementFor, ownWordsOf } from './announcement.ts';
 import { declineCall } from './call.ts';
 import { wantCase } from './case.ts';
@@ -186,6 +186,6 @@ export function leastLoaded(
   const load = ({ id }: Agent) => openChats.get(id) ?? 0;
   const isOnDuty = ({ id }: Agent) => Number(id === onDuty?.id);
   return [...agents.values()]
-    .filter((agent) => canReceive(agent) && !agent.isAway && !refusers.includes(agent.id))
+    .filter((agent) => isThere(agent) && !refusers.includes(agent.id))
     .sort((a, b) => load(a) - load(b) || isOnDuty(b) - isOnDuty(a) || (a.name < b.name ? -1 : 1))[0];
 }

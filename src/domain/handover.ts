@@ -2,7 +2,7 @@
  * The end of a shift: the chats of whoever goes off duty are offered to whoever comes on (P6, P14). What was seen last is
  * compared with who is on duty now, so that an override, a swap or an edit of the rotation hands over as the calendar does.
  */
-import type { Agent, Team } from './agent.ts';
+import { type Agent, isThere, type Team } from './agent.ts';
 import { shiftAt } from './rotation.ts';
 import type { Rotation } from './rotation-record.ts';
 
@@ -14,6 +14,8 @@ export interface Duty {
   shifts: Readonly<Record<string, { agentId: string; backupIds: readonly string[] }>>;
   /** Nobody is on duty since, and the leads have been told of the chats that stay. */
   isGap?: true;
+  /** Those who went off duty before, with chats that nobody on duty could take: they are offered at the next change. */
+  owingIds?: readonly string[];
 }
 
 /** One handover, as it is kept. Times are epoch ms. */
@@ -62,21 +64,27 @@ export function outgoing(before: Duty, now: Duty): string[] {
   const gone = [
     ...was.map(({ agentId }) => agentId).filter((id) => !primaries.has(id)),
     ...was.flatMap(({ backupIds }) => backupIds).filter((id) => !all.has(id)),
+    ...(before.owingIds ?? []).filter((id) => !primaries.has(id)),
   ];
   return [...new Set(gone)];
 }
 
-/** Who goes on with the chats of somebody who goes off duty: whoever follows in the rotation, else somebody else who is there. */
-export function incomingFor(giverId: string, before: Duty, now: Duty, { agents, primaries }: Team): string | undefined {
+/** Who goes on with the chats of somebody who goes off duty: whoever follows in the rotation, else somebody else on duty, else whoever stands by. */
+export function incomingFor(
+  giverId: string,
+  before: Duty,
+  now: Duty,
+  { agents, primaries, backups }: Team,
+): string | undefined {
   const has = ([, { agentId, backupIds }]: [string, Duty['shifts'][string]]) =>
     agentId === giverId || backupIds.includes(giverId);
   const follower = Object.entries(before.shifts)
     .filter(has)
     .flatMap(([rotationId]) => now.shifts[rotationId]?.agentId ?? [])
-    .find((id) => canGoOn(agents.get(id)) && id !== giverId);
-  return follower ?? primaries.find((agent) => canGoOn(agent) && agent.id !== giverId)?.id;
+    .find((id) => isReady(agents.get(id)) && id !== giverId);
+  return follower ?? [...primaries, ...backups].find((agent) => isThere(agent) && agent.id !== giverId)?.id;
 }
 
-function canGoOn(agent: Agent | undefined): boolean {
-  return agent !== undefined && !agent.isAway && !agent.isSeatless && agent.slackUserId !== undefined;
+function isReady(agent: Agent | undefined): boolean {
+  return agent !== undefined && isThere(agent);
 }

@@ -2,7 +2,7 @@
  * Chats that are offered on without anybody asking for it: their agent's shift is over, went away, or leaves the client
  * without an answer. Until somebody accepts, the chat stays with its agent.
  */
-import { type Agent, canReceive } from './agent.ts';
+import { type Agent, canReceive, isThere } from './agent.ts';
 import type { Chat, Context, Draft } from './chat.ts';
 import { isBeingClosed } from './closing.ts';
 import { addOpenMs } from './duty-hours.ts';
@@ -70,8 +70,7 @@ function offerOn(draft: Draft, cause: OfferCause, context: Context): 'offered' |
   const { chat } = draft;
   const { team, policy, queue, now } = context;
   const { ownerId, declinedBy = [] } = chat;
-  const isFree = (agent: Agent) =>
-    canReceive(agent) && !agent.isAway && agent.id !== ownerId && !declinedBy.includes(agent.id);
+  const isFree = (agent: Agent) => isThere(agent) && agent.id !== ownerId && !declinedBy.includes(agent.id);
   const [primaries, backups] = [team.primaries.filter(isFree), team.backups.filter(isFree)];
   if (ownerId === undefined || primaries.length + backups.length === 0) return 'nobody';
   if (!queue) {

@@ -64,7 +64,7 @@ export function nobodyAnswers(
   { rotationId, agentId, to }: Stretch & { agentId: string },
   scene: RosterScene,
 ): Sentence {
-  return say`Nobody answers chats${inRotation(scene, rotationId)} now: ${agentName(scene.agents, agentId)} is on duty until ${{ time: to, show: 'day-and-time' }} and away, and so is whoever stands by. ${{ strong: '/chatduty take' }} puts you on duty.`;
+  return say`Nobody answers chats${inRotation(scene, rotationId)} now: ${agentName(scene.agents, agentId)} is on duty until ${{ time: to, show: 'day-and-time' }} and cannot answer, nor can whoever stands by. ${{ strong: '/chatduty take' }} puts you on duty.`;
 }
 
 function listed(shifts: readonly Stretch[], scene: RosterScene): Sentence {

@@ -1,4 +1,5 @@
 /** The answer to "who is on duty?" (P6). */
+import { isThere } from '../domain/agent.ts';
 import type { DutyNow, RotationNow } from '../domain/duty-now.ts';
 import { join, type Sentence, say } from './sentence.ts';
 
@@ -6,14 +7,16 @@ import { join, type Sentence, say } from './sentence.ts';
 export function dutyLines({ rotations, answers, opensAt }: DutyNow): Sentence[] {
   if (rotations.length === 0) return [say`There is no rotation yet: nobody is on chat duty.`];
   const isNamed = rotations.length > 1;
-  const away = rotations.find(({ now }) => now?.agent.isAway)?.now?.agent;
+  const absent = rotations.find(({ now }) => now && !isThere(now.agent))?.now?.agent;
   return [
     ...(opensAt === undefined
       ? []
       : [say`Chats are not answered now. Duty hours begin ${{ time: opensAt, show: 'day-and-time' }}.`]),
     ...rotations.map((rotation) => rotationLine(rotation, isNamed)),
-    ...(away && answers && !answers.isAway
-      ? [say`${{ name: away.name }} is away: ${{ name: answers.name }} is called first.`]
+    ...(absent && answers && isThere(answers)
+      ? [
+          say`${{ name: absent.name }} ${absent.isAway ? 'is away' : 'cannot answer'}: ${{ name: answers.name }} is called first.`,
+        ]
       : []),
     say`Times are shown in your own zone; the rotation is kept in ${zonesOf(rotations)}.`,
   ];

@@ -1,4 +1,5 @@
 /** Shifts: announced when they begin, and reminded of before (P6). */
+import { isThere } from '../domain/agent.ts';
 import type { ChannelNotice, StartedShift } from '../domain/effects.ts';
 import { count, duration } from './duration.ts';
 import { agentMention, agentName } from './people.ts';
@@ -26,9 +27,16 @@ function startedSentence({ rotationId, agentId, endsAt, nextId }: StartedShift, 
   const { agents } = scene;
   return join([
     say`${agentMention(agents, agentId)} is on chat duty now${inRotation(scene, rotationId)}, until ${{ time: endsAt, show: 'day-and-time' }}.`,
-    agents.get(agentId)?.isAway ? say`${agentName(agents, agentId)} is away: chats go to whoever stands by.` : [],
+    absentSentence(agentId, agents),
     nextId === undefined ? [] : say`Next: ${agentName(agents, nextId)}.`,
   ]);
+}
+
+function absentSentence(agentId: string, agents: RosterScene['agents']): Sentence {
+  const agent = agents.get(agentId);
+  if (agent && isThere(agent)) return [];
+  const why = agent?.isAway ? 'is away' : 'has no account in Slack or no seat in Intercom';
+  return say`${agentName(agents, agentId)} ${why}: chats go to whoever stands by.`;
 }
 
 /** To whoever has a shift soon; a reminder that comes late says how long there is left. `now` in epoch ms. */

@@ -14,6 +14,7 @@ describe('When the duty changes', () => {
     expect(outgoing(duty({ eu: ['1'] }), duty({ eu: ['2'] }))).toEqual(['1']);
     expect(outgoing(duty({ eu: ['1', '2'] }), duty({ eu: ['2', '1'] }))).toEqual(['1']);
     expect(outgoing(duty({ eu: ['1', '3'] }), duty({ eu: ['2', '1'] }))).toEqual(['1', '3']);
+    expect(outgoing({ ...duty({ eu: ['1'] }), owingIds: ['3', '2'] }, duty({ eu: ['2'] }))).toEqual(['1', '3']);
     expect(outgoing(duty({ eu: ['1'], us: ['2'] }), duty({ eu: ['2'], us: ['1'] }))).toEqual([]);
   });
 
@@ -25,6 +26,7 @@ describe('When the duty changes', () => {
     expect(incomingFor(ana.id, before, duty({ eu: [irina.id] }), teamWith([irina]))).toBeUndefined();
     const away = { ...ben, isAway: true } as const;
     expect(incomingFor(ana.id, before, next, teamWith([away]))).toBeUndefined();
+    expect(incomingFor(ana.id, before, next, { ...teamWith([irina]), backups: [ana, ben] })).toBe(ben.id);
   });
 
   it('nobody who is on duty goes off, and the same duty sends nobody off', () => {
