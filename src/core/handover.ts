@@ -136,6 +136,7 @@ export async function endHandovers(parts: HandleParts): Promise<void> {
       if (left.length > 0) await addEffects(tx, [{ kind: 'PostInChannel', to: 'leads', notice }]);
       await parts.onPoint?.('1 before commit', 'HandoverEnded');
     });
+    await parts.onPoint?.('2 after commit', 'HandoverEnded');
     ring([teamLane]);
   }
 }
