@@ -21,7 +21,7 @@ export interface HomeParts extends Pick<HandleParts, 'store' | 'directory' | 'cl
 /** Whoever has not opened the tab for this long sees it as it was until they open it again. */
 const openForMs = 1_800_000;
 const shiftsAheadMs = 28 * 86_400_000;
-const maxShifts = 5;
+const maxShifts = 10;
 
 export class Homes implements HomeDesk {
   private readonly parts: HomeParts;
@@ -79,7 +79,7 @@ export class Homes implements HomeDesk {
     const links = await calendar.links(slackUserId);
     const next = shifts.filter(({ start }) => start > now).sort((a, b) => a.start - b.start)[0];
     return {
-      ...{ now, agents, policy },
+      ...{ now, agents, policy, rotations: roster.rotations },
       onDuty: team.primaries.map(({ id }) => id),
       ...(next && { next: { agentId: next.agentId, from: next.start } }),
       mine: agent ? chats.filter(({ ownerId, handoff }) => [ownerId, handoff?.toId].includes(agent.id)) : [],

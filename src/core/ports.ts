@@ -394,15 +394,15 @@ export interface DutyCalendar {
   madeOn: number;
 }
 
+/** A calendar as somebody is given it, with its secret address. */
+export type CalendarLink = CalendarFeedOwner & { name: string; url: string };
+
 /** The addresses of the calendars to which people subscribe. */
 export interface CalendarDesk {
   /** Somebody's own calendar first, then the rotations'. `no-public-url`: nobody said under which address we are reached. */
   links(
     slackUserId: string,
-  ): Promise<
-    | { kind: 'links'; links: Array<CalendarFeedOwner & { name: string; url: string }> }
-    | { kind: 'not-an-agent' | 'no-public-url' }
-  >;
+  ): Promise<{ kind: 'links'; links: CalendarLink[] } | { kind: 'not-an-agent' | 'no-public-url' }>;
   /** Ends the old address at once; leads may renew those of the rotations and of others. */
   renew(owner: CalendarFeedOwner, slackUserId: string): Promise<{ kind: 'renewed' | 'not-an-agent' | 'not-yours' }>;
 }
@@ -468,6 +468,7 @@ export interface HomeScene {
   now: number;
   agents: ReadonlyMap<string, Agent>;
   policy: Policy;
+  rotations: readonly Rotation[];
   /** The agent who looks; absent for somebody whom Intercom does not know. */
   agentId?: string;
   onDuty: readonly string[];
@@ -477,7 +478,7 @@ export interface HomeScene {
   waiting: readonly Chat[];
   /** The agent's next shifts, the running one included. */
   shifts: readonly Shift[];
-  calendars: ReadonlyArray<CalendarFeedOwner & { name: string; url: string }>;
+  calendars: readonly CalendarLink[];
   /** For leads: every open chat, and how much could not be handled. */
   board?: { chats: readonly Chat[]; deadLetters: number };
 }

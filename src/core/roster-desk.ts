@@ -108,6 +108,7 @@ async function passAnnounced(tx: Transaction, plan: Plan, before: Roster, after:
 
 const eventOf: Record<RosterWish['type'], string> = {
   override: 'DutyOverridden',
+  'remove-override': 'OverrideRemoved',
   take: 'DutyTaken',
   'ask-swap': 'SwapAsked',
   'accept-swap': 'SwapAccepted',

@@ -1,8 +1,9 @@
 /** The rotations as leads change them (P6): a change is shown with what it comes to before it is saved. */
 import { createHash, randomUUID } from 'node:crypto';
+import { dutyChanges } from '../domain/duty-changes.ts';
 import type { Roster } from '../domain/roster.ts';
 import { outlookOf } from '../domain/rotation-outlook.ts';
-import { comingWeeks, movesBetween } from '../domain/rotation-preview.ts';
+import { comingWeeks } from '../domain/rotation-preview.ts';
 import type { Rotation } from '../domain/rotation-record.ts';
 import { type RotationWish, wished } from '../domain/rotation-wish.ts';
 import { canonical, isSame } from '../domain/same.ts';
@@ -69,8 +70,7 @@ async function save(
   if (markOf(rotations) === markOf(roster.rotations)) return { kind: 'unchanged' };
   const line = { event: 'RotationsChanged', actor: by, change: differences(roster.rotations, rotations) };
   await tx.saveRoster({ rotations }, line);
-  const moves = movesBetween(roster.rotations, rotations, comingWeeks(now));
-  const told = moves.filter(({ agentId }) => agentId !== by);
+  const told = dutyChanges(roster.rotations, rotations, comingWeeks(now)).filter(({ agentId }) => agentId !== by);
   const effects = told.map(({ agentId, gained, lost }) => ({
     kind: 'TellAgent' as const,
     agentId,

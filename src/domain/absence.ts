@@ -1,6 +1,7 @@
 /** Times in which an agent does not answer: said here, or seen in Intercom or Slack; and the shifts they reach into (P6). */
+
+import type { Stretch } from './duty-changes.ts';
 import type { Absence, Roster, RosterChange } from './roster.ts';
-import type { Stretch } from './roster-change.ts';
 import { shiftsBetween } from './rotation.ts';
 
 const hourMs = 3_600_000;

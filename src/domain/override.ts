@@ -2,8 +2,9 @@
 
 import { absenceIn } from './absence.ts';
 import { canReceive } from './agent.ts';
+import { type Move, movesBetween } from './duty-changes.ts';
 import type { Roster } from './roster.ts';
-import { applyChange, giveStretches, isAllTheirs, type Move, movesBetween, overlap } from './roster-change.ts';
+import { applyChange, giveStretches, isAllTheirs, overlap } from './roster-change.ts';
 import type { DutyMoved } from './roster-notices.ts';
 import {
   type OverrideWish,
@@ -17,6 +18,7 @@ import {
 } from './roster-wish.ts';
 import { nextShift, shiftAt } from './rotation.ts';
 import type { Override, Rotation } from './rotation-record.ts';
+import { spanOf } from './stretches.ts';
 
 /** Gives a stretch to an agent; of one that has begun, the rest. */
 export function planOverride(roster: Roster, wish: OverrideWish, context: PlanContext): Planned {
@@ -98,7 +100,7 @@ export function planMoves(
   );
   const after = applyChange(roster, change);
   const moves = given.flatMap(({ rotation, override }) =>
-    movesBetween(rotation, rotationNamed(after, rotation.id) ?? rotation, override.from, override.to),
+    movesBetween(rotation, rotationNamed(after, rotation.id) ?? rotation, spanOf(override)),
   );
   if (moves.length === 0)
     return refuse(
@@ -112,7 +114,7 @@ export function planMoves(
 }
 
 /** Whoever gains or loses is told of the stretches that are theirs; whoever did it knows. */
-function tellMoved(notice: DutyMoved): Plan['told'] {
+export function tellMoved(notice: DutyMoved): Plan['told'] {
   const concerned = new Set(
     notice.moves.flatMap(({ fromId, toId }) => [fromId, toId].filter((id) => id !== undefined)),
   );

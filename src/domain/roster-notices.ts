@@ -1,13 +1,12 @@
 /** What is told of the roster, as data: `text/` finds the words. Instants are epoch ms. */
 import type { Clash } from './absence.ts';
+import type { DutyChange, Move } from './duty-changes.ts';
 import type { Absence, Swap, SwapEnd } from './roster.ts';
-import type { Move } from './roster-change.ts';
-import type { Move as ShiftsMove } from './rotation-preview.ts';
 
 /** Duty that changes hands: by whom, and by which act. */
 export interface DutyMoved {
   type: 'duty-moved';
-  how: 'override' | 'take' | 'swap';
+  how: 'override' | 'take' | 'swap' | 'removal';
   byId: string;
   moves: readonly Move[];
 }
@@ -48,7 +47,7 @@ export type PersonalNotice =
   | AbsentInShift
   | MoreChanges
   /** A lead has changed the rotations, and with them when the agent is on duty. */
-  | ({ type: 'shifts-moved'; byId: string } & Pick<ShiftsMove, 'gained' | 'lost'>)
+  | ({ type: 'shifts-moved'; byId: string } & Pick<DutyChange, 'gained' | 'lost'>)
   | { type: 'swap-over'; swap: Swap; how: SwapEnd; takenById?: string }
   | { type: 'shift-reminder'; rotationId: string; from: number; to: number; aheadMs: number }
   /** A lead has said for the agent that they are away, or back. */

@@ -4,6 +4,7 @@
  */
 import { planAway, planBack } from './absence-plan.ts';
 import { planOverride, planTake } from './override.ts';
+import { planRemoval } from './override-removal.ts';
 import type { Roster } from './roster.ts';
 import type { PlanContext, Planned, RosterWish } from './roster-wish.ts';
 import { planAcceptance, planAsk, planCancel, planDecline } from './swap.ts';
@@ -12,6 +13,8 @@ export function planWish(roster: Roster, wish: RosterWish, context: PlanContext)
   switch (wish.type) {
     case 'override':
       return planOverride(roster, wish, context);
+    case 'remove-override':
+      return planRemoval(roster, wish, context);
     case 'take':
       return planTake(roster, wish, context);
     case 'ask-swap':

@@ -1,7 +1,7 @@
 /** What people may want of the roster (P6), and what comes of it: a change with what is told of it, or a typed refusal. */
 import type { Agent } from './agent.ts';
+import type { Stretch } from './duty-changes.ts';
 import type { Absence, Roster, RosterChange, Swap, SwapEnd } from './roster.ts';
-import type { Stretch } from './roster-change.ts';
 import type { DutyMoved, PersonalNotice, RosterNotice } from './roster-notices.ts';
 import type { Override, Rotation } from './rotation-record.ts';
 
@@ -12,6 +12,11 @@ export interface OverrideWish extends Stretch {
   reason?: string;
   /** Whether it takes the place of other overrides. */
   replaces: boolean;
+}
+
+export interface RemoveOverrideWish {
+  type: 'remove-override';
+  overrideId: string;
 }
 
 /** Duty from now on; without an end to that of the running shift. */
@@ -47,6 +52,7 @@ export interface AwayWish {
 
 export type RosterWish =
   | OverrideWish
+  | RemoveOverrideWish
   | TakeWish
   | AskSwapWish
   | AnswerSwapWish
@@ -67,6 +73,9 @@ export type RosterRefusal =
   | { reason: 'no-duty-then'; nextFrom?: number }
   | { reason: 'has-it-already'; agentId: string }
   | { reason: 'overlap'; override: Override }
+  | { reason: 'unknown-override' }
+  /** Made by others, or agreed on by two in a swap. */
+  | { reason: 'not-your-override'; override: Override }
   | { reason: 'away-then'; agentId: string; absence: Absence }
   | { reason: 'not-their-shift'; agentId: string }
   | { reason: 'asked-already'; swap: Swap }

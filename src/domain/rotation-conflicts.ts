@@ -3,8 +3,8 @@ import type { Agent } from './agent.ts';
 import type { Opening } from './openings.ts';
 import type { Absence } from './roster.ts';
 import { agentsOf, shiftsIn } from './rotation-preview.ts';
-import type { Override, Rotation, Shift } from './rotation-record.ts';
-import { within } from './stretches.ts';
+import type { Rotation, Shift } from './rotation-record.ts';
+import { spanOf, within } from './stretches.ts';
 
 export type Conflict =
   /** Somebody who has a shift is absent in a part of it. */
@@ -45,8 +45,7 @@ export function absentIn(
 
 function strangers(rotation: Rotation, agents: ReadonlyMap<string, Agent>, period: Opening): Conflict[] {
   const { id: rotationId } = rotation;
-  const ahead = { ...rotation, overrides: rotation.overrides.filter(({ to }) => to > period.start) };
-  return agentsOf(ahead).flatMap((agentId): Conflict[] => {
+  return agentsOf(rotation, period.start).flatMap((agentId): Conflict[] => {
     const agent = agents.get(agentId);
     if (!agent) return [{ kind: 'unknown-agent', agentId, rotationId }];
     if (agent.slackUserId === undefined) return [{ kind: 'no-slack', agentId, rotationId }];
@@ -62,8 +61,4 @@ function overlaps({ id: rotationId, overrides }: Rotation, period: Opening): Con
       return [{ kind: 'overrides-overlap', rotationId, earlierId: earlier.id, laterId: later.id, ...both }];
     }),
   );
-}
-
-function spanOf({ from, to }: Override): Opening {
-  return { start: from, end: to };
 }

@@ -25,7 +25,7 @@ export interface Load {
 export function loadIn(rotations: readonly Rotation[], period: Opening): Load[] {
   const loads = new Map(
     rotations
-      .flatMap(agentsOf)
+      .flatMap((rotation) => agentsOf(rotation, period.start))
       .map((agentId): [string, Load] => [agentId, { agentId, shifts: 0, ms: 0, weekendMs: 0, nightMs: 0 }]),
   );
   for (const rotation of rotations) {
@@ -57,30 +57,10 @@ export function gapsIn(rotations: readonly Rotation[], hours: DutyHours, period:
   );
 }
 
-/** Stretches that an agent would have, and would not have any more. */
-export interface Move {
-  agentId: string;
-  gained: Opening[];
-  lost: Opening[];
-}
-
-/** Whose duty differs between two sets of rotations, and in what; whoever answers in either, by their first change. */
-export function movesBetween(before: readonly Rotation[], after: readonly Rotation[], period: Opening): Move[] {
-  const [had, has] = [before, after].map((rotations) => dutyByAgent(rotations, period));
-  const ids = new Set([...(had?.keys() ?? []), ...(has?.keys() ?? [])]);
-  return [...ids]
-    .map((agentId) => {
-      const [was, is] = [had?.get(agentId) ?? [], has?.get(agentId) ?? []];
-      return { agentId, gained: without(is, was), lost: without(was, is) };
-    })
-    .filter(({ gained, lost }) => gained.length + lost.length > 0)
-    .sort((a, b) => firstOf(a) - firstOf(b));
-}
-
-/** Everybody whom a rotation names, as often as it pleases, once. */
-export function agentsOf({ agents, pattern, overrides }: Rotation): string[] {
+/** Everybody whom a rotation names, in its order or by an override that is not over then; each once. */
+export function agentsOf({ agents, pattern, overrides }: Rotation, at: number): string[] {
   const turns = pattern.every === 'weekday' ? weekdays.flatMap((weekday) => pattern.agents[weekday]) : agents;
-  return [...new Set([...turns, ...overrides.map((override) => override.agentId)])];
+  return [...new Set([...turns, ...overrides.filter(({ to }) => to > at).map(({ agentId }) => agentId)])];
 }
 
 const lastShifts = new WeakMap<Rotation, { period: Opening; shifts: readonly Shift[] }>();
@@ -112,11 +92,8 @@ function msOf(stretches: readonly Opening[]): number {
   return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-function firstOf({ gained, lost }: Move): number {
-  return Math.min(...[...gained, ...lost].map(({ start }) => start));
-}
-
-function dutyByAgent(rotations: readonly Rotation[], period: Opening): Map<string, Opening[]> {
+/** When each agent is on duty in a period; what meets or overlaps is one stretch. */
+export function dutyByAgent(rotations: readonly Rotation[], period: Opening): Map<string, Opening[]> {
   const byAgent = new Map<string, Opening[]>();
   for (const { agentId, start, end } of rotations.flatMap((rotation) => shiftsIn(rotation, period))) {
     const stretches = byAgent.get(agentId) ?? [];

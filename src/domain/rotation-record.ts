@@ -38,6 +38,8 @@ export interface Override {
   agentId: string;
   /** The agent who made it. */
   byId: string;
+  /** The swap that it came of: two have agreed on it. */
+  swapId?: string;
   /** Why, as it was typed; or that it came of a swap or of taking the duty. */
   reason?: string;
 }

@@ -1,5 +1,5 @@
 /** A stretch of a rotation, written so that a menu can carry it. */
-import type { Stretch } from './roster-change.ts';
+import type { Stretch } from './duty-changes.ts';
 
 /** `rotation from to`, at most 75 characters where the rotation's id has at most 40. */
 export function writeStretch({ rotationId, from, to }: Stretch): string {

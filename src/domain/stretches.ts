@@ -35,3 +35,8 @@ export function without(stretches: readonly Opening[], others: readonly Opening[
 export function within<T extends Opening>(stretch: T, { start, end }: Opening): T {
   return { ...stretch, start: Math.max(stretch.start, start), end: Math.min(stretch.end, end) };
 }
+
+/** What is kept as `from` and `to`, as a stretch. */
+export function spanOf({ from, to }: { from: number; to: number }): Opening {
+  return { start: from, end: to };
+}

@@ -2,9 +2,10 @@
  * Swaps (P6): an agent asks one colleague, or all of them, to take a stretch; the first to accept has it. Offered in
  * return for a stretch of the other's, it comes to two overrides that both have agreed to.
  */
+import type { Stretch } from './duty-changes.ts';
 import { overrideOf, planMoves, whyNotThen, whyUnfit } from './override.ts';
 import type { Roster, Swap, SwapEnd } from './roster.ts';
-import { isAllTheirs, overlap, type Stretch } from './roster-change.ts';
+import { isAllTheirs, overlap } from './roster-change.ts';
 import {
   type AskSwapWish,
   type Plan,
@@ -81,7 +82,7 @@ export function planAcceptance(roster: Roster, swapId: string, context: PlanCont
   const noReturn = swap.inReturn && whyNoReturn(roster, swap.inReturn, by.id, context);
   if (noReturn) return noReturn;
   const given = [
-    { rotation, override: overrideOf({ ...swap, agentId: by.id }, context, swap.note) },
+    { rotation, override: { ...overrideOf({ ...swap, agentId: by.id }, context, swap.note), swapId } },
     ...returned(roster, swap, context),
   ];
   const planned = planMoves(roster, given, { how: 'swap', context });
@@ -120,9 +121,13 @@ export function planEnd(swap: Swap, how: Exclude<SwapEnd, 'accepted'>, endedById
   };
 }
 
-function returned(roster: Roster, { inReturn, agentId }: Swap, context: PlanContext): Parameters<typeof planMoves>[1] {
+function returned(
+  roster: Roster,
+  { id, inReturn, agentId }: Swap,
+  context: PlanContext,
+): Parameters<typeof planMoves>[1] {
   const rotation = inReturn && rotationNamed(roster, inReturn.rotationId);
-  return rotation ? [{ rotation, override: overrideOf({ ...inReturn, agentId }, context) }] : [];
+  return rotation ? [{ rotation, override: { ...overrideOf({ ...inReturn, agentId }, context), swapId: id } }] : [];
 }
 
 /** Why the asked agent's stretch cannot be given in return. */

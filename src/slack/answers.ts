@@ -1,5 +1,4 @@
 /** The answers that are only read: by a word of `/chatduty`, or by a button of its panel. */
-import type { TeamView } from '../core/ports.ts';
 import { dutyLines, dutyUnknown } from '../text/duty.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { statsUnknown } from '../text/stats.ts';
@@ -19,9 +18,22 @@ export function whoAnswer(_slackUserId: string, desk: Desk): Promise<Words> {
   return orSay(dutyUnknown, desk, async () => lines(dutyLines(await desk.intake.dutyNow())));
 }
 
-export const panelAnswer = teamAnswer((view) => panelPost(view));
-export const scheduleAnswer = teamAnswer(schedulePost);
-export const agentsAnswer = teamAnswer(agentsPost);
+/** Draws something of the team for somebody; `said` is what came of their last press there. */
+export type Drawing = (slackUserId: string, desk: Desk, said?: readonly Sentence[]) => Promise<Words>;
+
+export const drawPanel: Drawing = async (slackUserId, { intake }, said) =>
+  panelPost(await intake.roster.view(slackUserId), said);
+
+export const drawSchedule: Drawing = async (slackUserId, { intake }, said) => {
+  const links = await intake.calendar.links(slackUserId);
+  return schedulePost(await intake.roster.view(slackUserId), links.kind === 'links' ? links.links : [], said);
+};
+
+export const panelAnswer = teamAnswer(drawPanel);
+export const scheduleAnswer = teamAnswer(drawSchedule);
+export const agentsAnswer = teamAnswer(async (slackUserId, { intake }) =>
+  agentsPost(await intake.roster.view(slackUserId)),
+);
 
 export function statsAnswer(slackUserId: string, desk: Desk): Promise<Words> {
   return orSay(statsUnknown, desk, async () => statsPost(await desk.intake.roster.stats(slackUserId)));
@@ -34,8 +46,8 @@ export function timeAnswer(slackUserId: string, desk: Desk): Promise<Words> {
   });
 }
 
-function teamAnswer(draw: (view: TeamView) => Words): (slackUserId: string, desk: Desk) => Promise<Words> {
-  return (slackUserId, desk) => orSay(dutyUnknown, desk, async () => draw(await desk.intake.roster.view(slackUserId)));
+function teamAnswer(draw: Drawing): (slackUserId: string, desk: Desk) => Promise<Words> {
+  return (slackUserId, desk) => orSay(dutyUnknown, desk, () => draw(slackUserId, desk));
 }
 
 async function orSay(unknown: Sentence, { log }: Desk, answer: () => Promise<Words>): Promise<Words> {

@@ -1,13 +1,11 @@
-import type { ActionsBlock, Button } from '@slack/types';
+import type { ActionsBlock } from '@slack/types';
 import type { Chat } from '../domain/chat.ts';
+import { button, type Labelled } from './button.ts';
 import { actionIds } from './ids.ts';
-import { clamp, maxAccessibilityLabel } from './limits.ts';
 import { shownName } from './text-safety.ts';
 
 /** The actions that are buttons on a card; the others stand in modals. */
 export type ButtonName = Exclude<keyof typeof actionIds, 'savedReply' | 'followUpBy'>;
-
-type Labelled = { label: string; spoken: string; style?: 'primary' };
 
 /** The label of each button, and how it is read aloud before the client's name. */
 const buttons: Record<ButtonName, Labelled> = {
@@ -34,18 +32,11 @@ const buttons: Record<ButtonName, Labelled> = {
 export type Labelling = Pick<Chat, 'id'> & { client: Pick<Chat['client'], 'name'> };
 
 /** A row of buttons for a chat; no row where there is no button. */
-export function buttonRow(chat: Labelling, names: readonly ButtonName[]): ActionsBlock[] {
-  return names.length === 0 ? [] : [{ type: 'actions', elements: names.map((name) => button(chat, name)) }];
-}
-
-function button(chat: Labelling, name: ButtonName): Button {
-  const { label, spoken, style } = buttons[name];
-  return {
-    type: 'button',
-    action_id: actionIds[name],
-    value: chat.id,
-    text: { type: 'plain_text', text: label, emoji: false },
-    accessibility_label: clamp(`${spoken} ${shownName(chat.client.name)}`, maxAccessibilityLabel),
-    ...(style && { style }),
-  };
+export function buttonRow({ id, client }: Labelling, names: readonly ButtonName[]): ActionsBlock[] {
+  const of = shownName(client.name);
+  const elements = names.map((name) => {
+    const { spoken, ...labelled } = buttons[name];
+    return button(actionIds[name], id, { ...labelled, spoken: `${spoken} ${of}` });
+  });
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }

@@ -2,11 +2,12 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import type { HomeScene } from '../core/ports.ts';
 import type { Chat } from '../domain/chat.ts';
+import { writeStretch } from '../domain/shift-choice.ts';
+import { calendarLink, moreCalendars } from '../text/calendar-links.ts';
 import {
   boardChat,
   boardLoad,
   boardSummary,
-  homeCalendar,
   homeChat,
   homeDuty,
   homeMore,
@@ -18,11 +19,14 @@ import {
   notKnown,
 } from '../text/home.ts';
 import type { Sentence } from '../text/sentence.ts';
+import { stretchInZone } from '../text/shift-choice.ts';
+import { button } from './button.ts';
 import { type ButtonName, buttonRow } from './buttons.ts';
 import { calendarIds } from './ids.ts';
-import { clamp, maxBoardListed, maxHomeListed } from './limits.ts';
+import { maxBoardListed, maxCalendarsListed, maxHomeListed } from './limits.ts';
 import { rosterRow } from './roster-buttons.ts';
-import { paragraph } from './sentences.ts';
+import { bulletList, paragraph } from './sentences.ts';
+import { shownName } from './text-safety.ts';
 
 /** The tab as somebody sees it; `chatUrl` makes a chat's address in Intercom. */
 export function homeView(scene: HomeScene, chatUrl: (chatId: string) => string): HomeView {
@@ -58,29 +62,30 @@ function buttonsOf({ handoff }: Chat, agentId: string | undefined): ButtonName[]
   return handoff.toId === agentId ? ['accept', 'decline'] : ['takeBack', 'reply', 'close'];
 }
 
-function shiftBlocks({ shifts, agentId }: HomeScene): KnownBlock[] {
-  const lines = shifts.map((shift) => paragraph(homeShift(shift)));
-  const swap = agentId === undefined || lines.length === 0 ? [] : [rosterRow(agentId, ['askSwap'])];
-  return [title(homeTitles.shifts), ...(lines.length > 0 ? lines : [paragraph(noShifts)]), ...swap];
+/** Each shift, with a button that asks others to take it. */
+function shiftBlocks({ shifts, agents, agentId, rotations, policy }: HomeScene): KnownBlock[] {
+  const timeZone = agents.get(agentId ?? '')?.timeZone ?? policy.timeZone;
+  const drawn = shifts.flatMap((shift): KnownBlock[] => {
+    const stretch = { rotationId: shift.rotationId, from: shift.start, to: shift.end };
+    const about = stretchInZone(stretch, timeZone);
+    return [paragraph(homeShift(shift, rotations)), rosterRow(writeStretch(stretch), ['askSwap'], { about })];
+  });
+  return [title(homeTitles.shifts), ...(drawn.length > 0 ? drawn : [paragraph(noShifts)])];
 }
 
 /** Each calendar, with a button for whoever may end its address. */
 function calendarBlocks({ calendars, board }: HomeScene): KnownBlock[] {
-  return calendars.flatMap((calendar): KnownBlock[] => {
-    const line = paragraph(homeCalendar(calendar));
+  const drawn = calendars.slice(0, maxCalendarsListed).flatMap((calendar): KnownBlock[] => {
+    const line = paragraph(calendarLink(calendar));
     const mayRenew = calendar.kind === 'agent' || board !== undefined;
     return mayRenew ? [line, { type: 'actions', elements: [renewButton(calendar)] }] : [line];
   });
+  return calendars.length > maxCalendarsListed ? [...drawn, paragraph(moreCalendars)] : drawn;
 }
 
 function renewButton({ kind, ownerId, name }: HomeScene['calendars'][number]): Button {
-  return {
-    type: 'button',
-    action_id: calendarIds.renew,
-    value: `${kind}:${ownerId}`,
-    text: { type: 'plain_text', text: 'New address' },
-    accessibility_label: clamp(`New address for the calendar of ${name}`, 75),
-  };
+  const spoken = `New address for the calendar of ${shownName(name, 'somebody')}`;
+  return button(calendarIds.renew, `${kind}:${ownerId}`, { label: 'New address', spoken });
 }
 
 function boardBlocks(
@@ -94,10 +99,18 @@ function boardBlocks(
     title(homeTitles.board),
     paragraph(boardSummary(chats, deadLetters, scene)),
     ...(load.length > 0 ? [paragraph(load)] : []),
-    ...chats.slice(0, maxBoardListed).map((chat) => paragraph(boardChat(chat, chatUrl(chat.id), scene))),
+    ...inBlocks(chats.slice(0, maxBoardListed).map((chat) => boardChat(chat, chatUrl(chat.id), scene))),
     ...(left > 0 ? [paragraph(homeMore(left))] : []),
   ];
 }
+
+/** Sentences as the points of a list, so many to a block that Slack takes it. */
+function inBlocks(sentences: readonly Sentence[]): KnownBlock[] {
+  const starts = sentences.map((_, place) => place).filter((place) => place % perBlock === 0);
+  return starts.map((start) => bulletList(sentences.slice(start, start + perBlock)));
+}
+
+const perBlock = 10;
 
 function listed(chats: readonly Chat[], nothing: Sentence, draw: (chat: Chat) => KnownBlock[]): KnownBlock[] {
   if (chats.length === 0) return [paragraph(nothing)];

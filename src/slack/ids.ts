@@ -32,7 +32,7 @@ export const timeIds = { correct: 'time_correct', csv: 'time_csv' } as const;
 /** `action_id` of the select with which the settings go from one section to another. */
 export const settingsIds = { section: 'settings_section' } as const;
 
-/** `action_id` of each button about the roster; its `value` is a swap's id, an agent's, or a rotation's. */
+/** `action_id` of each button about the roster; its `value` is a swap's id, an override's, an agent's, a rotation's, or a shift. */
 export const rosterIds = {
   acceptSwap: 'swap_accept',
   declineSwap: 'swap_decline',
@@ -40,6 +40,7 @@ export const rosterIds = {
   askSwap: 'swap_ask',
   take: 'duty_take',
   override: 'duty_override',
+  removeOverride: 'override_remove',
   away: 'duty_away',
   back: 'duty_back',
   schedule: 'duty_schedule',

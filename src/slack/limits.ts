@@ -38,9 +38,15 @@ export const maxHandedListed = 20;
 /** Shifts of a schedule that are shown, all rotations together, and agents of the team. */
 export const maxShiftsListed = 60;
 export const maxAgentsListed = 60;
-/** Chats that each part of the Home tab lists, two blocks each, and the board, one each, of the 100 that it may have. */
+/**
+ * Chats that each part of the Home tab lists, and calendars, two blocks each, of the 100 that it may have; the board has
+ * its chats in lists.
+ */
 export const maxHomeListed = 10;
+export const maxCalendarsListed = 7;
 export const maxBoardListed = 30;
+/** Blocks of a message (docs.slack.dev/reference/block-kit/blocks). */
+export const maxBlocks = 50;
 /** Lines of the summary of waiting chats; each carries two links' worth of text. */
 export const maxBacklogLines = 40;
 

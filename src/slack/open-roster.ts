@@ -2,15 +2,13 @@
 import type { ModalView } from '@slack/types';
 import type { TeamView } from '../core/ports.ts';
 import { notAnAgent, pressAgain } from '../text/claim.ts';
-import { panelTitle } from '../text/panel.ts';
 import { say } from '../text/sentence.ts';
-import { noRotation, noShiftToSwap } from '../text/shift-choice.ts';
+import { noRotation, noShiftToSwap, shiftIsGone } from '../text/shift-choice.ts';
 import type { Desk } from './listener.ts';
 import type { Words } from './messages.ts';
-import { notice } from './modals/frame.ts';
 import { type OverridePrefilled, overrideModal } from './modals/override.ts';
 import { type SwapPrefilled, swapModal } from './modals/swap.ts';
-import { panelModal } from './posts/panel.ts';
+import { panelModal, panelPost } from './posts/panel.ts';
 import { plain } from './posts/thread-notice.ts';
 import type { ReplyTo } from './schema.ts';
 
@@ -28,7 +26,7 @@ export function openSwap(place: Place, desk: Desk, agentId: string | undefined, 
     const whose = agentId ?? view.me?.id;
     return whose === undefined
       ? plain(notAnAgent)
-      : (swapModal(view, whose, prefilled) ?? plain(say`${noShiftToSwap}`));
+      : (swapModal(view, whose, prefilled) ?? plain(say`${prefilled?.shift ? shiftIsGone : noShiftToSwap}`));
   });
 }
 
@@ -40,7 +38,7 @@ export function openOverride(place: Place, desk: Desk, prefilled?: OverridePrefi
 
 /** The panel as a modal, for the global shortcut. */
 export function openPanel(place: Place, desk: Desk) {
-  return openFrom(place, desk, (view) => panelModal(view));
+  return openFrom(place, desk, (view) => panelModal(panelPost(view)));
 }
 
 async function openFrom(place: Place, desk: Desk, build: (view: TeamView) => ModalView | Words): Promise<void> {
@@ -57,7 +55,7 @@ async function openFrom(place: Place, desk: Desk, build: (view: TeamView) => Mod
 /** Words as the answer to a press: in private, or on the modal in which it was. */
 export async function answerThere(place: Place, desk: Desk, words: Words): Promise<void> {
   if (place.viewId === undefined) return desk.tell(place.replyTo, words);
-  await show(place, desk, notice('panel', panelTitle, words.blocks));
+  await show(place, desk, panelModal(words));
 }
 
 function show({ triggerId, viewId }: Place, { modals }: Desk, view: ModalView): Promise<void> {

@@ -13,47 +13,41 @@ export interface ReplyTo {
 
 const id = z.string().min(1);
 
+/** Where something was pressed, as far as the presser can be answered there. */
+const pressed = z.object({
+  user: z.object({ id }),
+  response_url: z.string().optional(),
+  channel: z.object({ id }).optional(),
+  container: z.object({ thread_ts: z.string().optional() }).optional(),
+});
+
+function replyToOf({ user, response_url, channel, container }: z.output<typeof pressed>): ReplyTo {
+  return {
+    slackUserId: user.id,
+    ...(response_url !== undefined && { responseUrl: response_url }),
+    ...(channel && { channel: channel.id }),
+    ...(container?.thread_ts !== undefined && { threadTs: container.thread_ts }),
+  };
+}
+
 /** A button of ours pressed on a message: whose value is the chat's id. */
-export const ButtonPress = z
-  .object({
-    user: z.object({ id }),
-    actions: z.tuple([z.object({ value: id })]),
-    response_url: z.string().optional(),
-    channel: z.object({ id }).optional(),
-    container: z.object({ thread_ts: z.string().optional() }).optional(),
-  })
-  .transform(({ user, actions, response_url, channel, container }) => ({
-    chatId: actions[0].value,
-    replyTo: {
-      slackUserId: user.id,
-      ...(response_url !== undefined && { responseUrl: response_url }),
-      ...(channel && { channel: channel.id }),
-      ...(container?.thread_ts !== undefined && { threadTs: container.thread_ts }),
-    } satisfies ReplyTo,
-  }));
+export const ButtonPress = pressed
+  .extend({ actions: z.tuple([z.object({ value: id })]) })
+  .transform(({ actions, ...press }) => ({ chatId: actions[0].value, replyTo: replyToOf(press) }));
 
 /** A button of ours about the roster, on a message or in a modal. */
-export const RosterPress = z
-  .object({
-    user: z.object({ id }),
+export const RosterPress = pressed
+  .extend({
     trigger_id: id,
     actions: z.tuple([z.object({ value: id })]),
-    response_url: z.string().optional(),
-    channel: z.object({ id }).optional(),
-    container: z.object({ thread_ts: z.string().optional(), is_ephemeral: z.boolean().optional() }).optional(),
     view: z.object({ id, type: z.string() }).optional(),
   })
-  .transform(({ user, trigger_id, actions, response_url, channel, container, view }) => ({
+  .transform(({ trigger_id, actions, view, ...press }) => ({
     value: actions[0].value,
     triggerId: trigger_id,
     // On the Home tab nothing lies below: a modal is opened there, not laid on another.
     ...(view?.type === 'modal' && { viewId: view.id }),
-    replyTo: {
-      slackUserId: user.id,
-      ...(response_url !== undefined && { responseUrl: response_url }),
-      ...(channel && { channel: channel.id }),
-      ...(container?.thread_ts !== undefined && { threadTs: container.thread_ts }),
-    } satisfies ReplyTo,
+    replyTo: replyToOf(press),
   }));
 
 /** A global shortcut. */
@@ -72,27 +66,20 @@ const cardPayload = z.object({ event_type: z.literal(cardMetadata.eventType), ev
  * A shortcut in a message's menu. The chat is told by the card's metadata where Slack sends its payload along, else by
  * the buttons on it; `chatId` is absent for a message that is no card of an open chat.
  */
-export const CardShortcut = z
-  .object({
-    user: z.object({ id }),
+export const CardShortcut = pressed
+  .extend({
     trigger_id: id,
-    response_url: z.string().optional(),
-    channel: z.object({ id }).optional(),
     message: z.object({
       blocks: z.array(z.object({ elements: z.array(z.unknown()).optional() })).default([]),
       metadata: cardPayload.optional().catch(undefined),
     }),
   })
-  .transform(({ user, trigger_id, response_url, channel, message: { metadata, blocks } }) => {
+  .transform(({ trigger_id, message: { metadata, blocks }, ...press }) => {
     const pressable = blocks.flatMap(({ elements = [] }) => elements.map((element) => ourButton.safeParse(element)));
     const chatId = metadata?.event_payload.chat ?? pressable.find((button) => button.success)?.data?.value;
     return {
       triggerId: trigger_id,
-      replyTo: {
-        slackUserId: user.id,
-        ...(response_url !== undefined && { responseUrl: response_url }),
-        ...(channel && { channel: channel.id }),
-      } satisfies ReplyTo,
+      replyTo: replyToOf(press),
       ...(chatId !== undefined && { chatId }),
     };
   });

@@ -40,6 +40,12 @@ export function richSection(sentence: Sentence): RichTextSection {
   return { type: 'rich_text_section', elements: sentence.map(elementOf) };
 }
 
+/** Sentences as a list, with a heading where there is one. */
+export function bulletList(sentences: readonly Sentence[], heading?: Sentence): RichTextBlock {
+  const elements = sentences.map((sentence) => richSection(sentence));
+  return richText(...(heading ? [richSection(heading)] : []), { type: 'rich_text_list', style: 'bullet', elements });
+}
+
 /** Somebody's words, line breaks kept, as a quotation of at most `max` code points. */
 export function quotation(words: string, max: number): RichTextBlock['elements'][number] {
   return { type: 'rich_text_quote', elements: [{ type: 'text', text: clamp(clean(words).trim(), max) || '…' }] };

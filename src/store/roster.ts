@@ -78,10 +78,11 @@ export async function endedSwap(tx: Sql, swapId: string): Promise<{ how: SwapEnd
   return row && { how: row.how, ...(row.takenById !== null && { takenById: row.takenById }) };
 }
 
-const addOverrides = `INSERT INTO "Override" ("id", "rotationId", "agentId", "from", "to", "byId", "reason", "createdAt")
-  SELECT o."id", o."rotationId", o."agentId", o."from", o."to", o."byId", o."reason", $2::timestamptz
+const addOverrides = `INSERT INTO "Override" ("id", "rotationId", "agentId", "from", "to", "byId", "swapId", "reason",
+    "createdAt")
+  SELECT o."id", o."rotationId", o."agentId", o."from", o."to", o."byId", o."swapId", o."reason", $2::timestamptz
   FROM jsonb_to_recordset($1::jsonb) AS o("id" uuid, "rotationId" text, "agentId" text, "from" timestamptz,
-    "to" timestamptz, "byId" text, "reason" text)`;
+    "to" timestamptz, "byId" text, "swapId" uuid, "reason" text)`;
 
 const addSwaps = `INSERT INTO "Swap" ("id", "rotationId", "agentId", "byId", "askedId", "from", "to", "inReturn", "note",
     "createdAt")

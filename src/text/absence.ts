@@ -1,7 +1,7 @@
 /** Away, back, and the shifts that somebody is away in (P6). */
 import type { Clash } from '../domain/absence.ts';
+import type { Stretch } from '../domain/duty-changes.ts';
 import type { Absence } from '../domain/roster.ts';
-import type { Stretch } from '../domain/roster-change.ts';
 import { agentName } from './people.ts';
 import { fromTo, inRotation, is, noted, type RosterScene } from './roster.ts';
 import { join, type Sentence, say } from './sentence.ts';

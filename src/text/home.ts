@@ -3,9 +3,11 @@ import type { Agent } from '../domain/agent.ts';
 import type { Chat } from '../domain/chat.ts';
 import { forecast } from '../domain/forecast.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { Rotation, Shift } from '../domain/rotation-record.ts';
 import { count, duration } from './duration.ts';
 import { agentName } from './people.ts';
 import { clockSentence } from './response-clock.ts';
+import { inRotation } from './roster.ts';
 import { join, type Sentence, say } from './sentence.ts';
 
 type Agents = ReadonlyMap<string, Agent>;
@@ -89,20 +91,10 @@ export function boardLoad(chats: readonly Chat[], { agents, now }: Scene): Sente
 }
 
 /** One of somebody's shifts. */
-export function homeShift({ start, end }: { start: number; end: number }): Sentence {
-  return say`${{ time: start, show: 'day-and-time' }} to ${{ time: end, show: 'day-and-time' }}`;
+export function homeShift({ rotationId, start, end }: Shift, rotations: readonly Rotation[]): Sentence {
+  const where = inRotation({ rotations }, rotationId);
+  return say`${{ time: start, show: 'day-and-time' }} to ${{ time: end, show: 'day-and-time' }}${where}`;
 }
-
-/** The address under which a calendar can be subscribed to. */
-export function homeCalendar({ kind, name, url }: { kind: 'agent' | 'rotation'; name: string; url: string }): Sentence {
-  return kind === 'agent'
-    ? say`${{ link: url, label: 'My shifts as a calendar' }}: subscribe to this address, and keep it to yourself.`
-    : say`${{ link: url, label: 'The rotation as a calendar' }}: ${{ name }}`;
-}
-
-/** After an address was renewed. */
-export const calendarRenewed: Sentence = say`The calendar has a new address, on the Home tab. The old one has ended.`;
-export const calendarNotYours: Sentence = say`Only leads may renew the address of a rotation's calendar.`;
 
 /** Below a list that was cut. */
 export function homeMore(left: number): Sentence {

@@ -81,10 +81,12 @@ export function lateInThread(notice: LateNotice, mention: Agent | undefined, sce
 
 /** To the agent alone, by direct message. */
 export function lateToAgent(notice: LateNotice, agent: Agent, scene: LateScene): Sentence {
+  const { ownerId, call } = scene.chat;
+  const isCalledIn = call?.agentId === agent.id && call.as === 'backup';
   const why =
-    scene.chat.ownerId === agent.id
+    ownerId === agent.id
       ? say`You have this chat${sinceReceived(notice)}.`
-      : say`You are on duty, and nobody has claimed the chat yet.`;
+      : say`${isCalledIn ? 'You stand by and were called in' : 'You are on duty'}, and nobody has claimed the chat yet.`;
   return join([
     say`${clientWithCompany(scene.chat.client)} ${waiting(notice, scene)}.`,
     why,
@@ -124,9 +126,9 @@ function causeForLeads(notice: LateNotice, { chat, agents, onDuty }: LateScene):
   if (cause === 'nobody-on-duty') return say`Nobody is on duty, and nobody has claimed the chat.`;
   if (cause === 'claimed-silent' || cause === 'handed-off')
     return say`${agentName(agents, chat.ownerId)} has the chat.`;
-  return onDuty
-    ? say`Nobody has claimed the chat yet; ${{ name: onDuty.name }} is on duty.`
-    : say`Nobody has claimed the chat yet.`;
+  if (!onDuty) return say`Nobody has claimed the chat yet.`;
+  const isCalledIn = chat.call?.agentId === onDuty.id && chat.call.as === 'backup';
+  return say`Nobody has claimed the chat yet; ${{ name: onDuty.name }} ${isCalledIn ? 'stands by and was called in' : 'is on duty'}.`;
 }
 
 function waiting(notice: LateNotice, { now, policy }: LateScene): string {

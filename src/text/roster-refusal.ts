@@ -37,6 +37,14 @@ export function rosterRefusal(refusal: RosterRefusal, scene: RosterScene, now: n
       const { agentId, byId } = refusal.override;
       return say`${has(scene, agentId)} the chat duty ${fromTo(refusal.override)}, by an override of ${whom(scene, byId)}. Choose another time, or say that yours takes its place.`;
     }
+    case 'unknown-override':
+      return say`That override is not there any more: it was removed, or another one has taken its place.`;
+    case 'not-your-override': {
+      const { agentId, byId, swapId } = refusal.override;
+      return swapId === undefined
+        ? say`Only ${whom(scene, byId)}, ${whom(scene, agentId)} or a lead may remove it.`
+        : say`It came of a swap, on which two have agreed: ask for a swap back, or ask a lead to remove it.`;
+    }
     case 'away-then':
       return awaySentence(refusal.absence, scene, now);
     case 'not-their-shift':

@@ -12,7 +12,7 @@ export interface RosterScene {
 }
 
 /** " in Europe", where there is more than one rotation. */
-export function inRotation({ rotations }: RosterScene, rotationId: string): Sentence {
+export function inRotation({ rotations }: Pick<RosterScene, 'rotations'>, rotationId: string): Sentence {
   const rotation = rotations.find(({ id }) => id === rotationId);
   return rotations.length > 1 && rotation ? say` in ${{ name: rotation.name }}` : [];
 }

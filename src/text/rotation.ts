@@ -1,9 +1,10 @@
 /** Rotations in words: how they go, what is wrong with one as it was typed, and what a change of them comes to. */
 import type { Agent } from '../domain/agent.ts';
+import type { DutyChange } from '../domain/duty-changes.ts';
 import type { Opening } from '../domain/openings.ts';
 import type { Conflict } from '../domain/rotation-conflicts.ts';
 import type { RotationOutlook } from '../domain/rotation-outlook.ts';
-import type { Load, Move } from '../domain/rotation-preview.ts';
+import type { Load } from '../domain/rotation-preview.ts';
 import type { Pattern, Rotation } from '../domain/rotation-record.ts';
 import { maxRotations } from '../domain/rotation-wish.ts';
 import { writeWeekHours } from '../domain/typed-hours.ts';
@@ -180,16 +181,19 @@ export function conflictSentence(conflict: Conflict, agents: Agents): Sentence {
 }
 
 /** What changes for somebody, as leads read it before they save. */
-export function moveLine({ agentId, gained, lost }: Move, agents: Agents): Sentence {
+export function moveLine({ agentId, gained, lost }: DutyChange, agents: Agents): Sentence {
   return say`${agentName(agents, agentId)}: ${changes({ gained, lost })}`;
 }
 
 /** What has changed for somebody, as they read it themselves. */
-export function shiftsMoved({ byId, ...move }: Omit<Move, 'agentId'> & { byId: string }, agents: Agents): Sentence {
+export function shiftsMoved(
+  { byId, ...move }: Omit<DutyChange, 'agentId'> & { byId: string },
+  agents: Agents,
+): Sentence {
   return say`${agentName(agents, byId)} has changed the rotation, and your shifts with it: ${changes(move)}. Type /chatduty schedule to see them all.`;
 }
 
-function changes({ gained, lost }: Omit<Move, 'agentId'>): Sentence {
+function changes({ gained, lost }: Omit<DutyChange, 'agentId'>): Sentence {
   return join(
     [
       gained.length > 0 ? say`on duty ${stretchesSentence(gained)}` : [],

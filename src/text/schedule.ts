@@ -4,10 +4,10 @@ import { absenceIn } from '../domain/absence.ts';
 import type { Agent } from '../domain/agent.ts';
 import type { Roster } from '../domain/roster.ts';
 import { overlap } from '../domain/roster-change.ts';
-import type { Rotation, Shift } from '../domain/rotation-record.ts';
+import type { Override, Rotation, Shift } from '../domain/rotation-record.ts';
 import { count } from './duration.ts';
 import { agentName } from './people.ts';
-import { fromTo } from './roster.ts';
+import { fromTo, inRotation, noted, type RosterScene, whom } from './roster.ts';
 import { join, type Sentence, say } from './sentence.ts';
 
 interface Scene {
@@ -44,6 +44,20 @@ export function scheduleLine(shift: Shift, rotation: Rotation, { agents, roster,
 
 export const noShifts: Sentence = say`Nobody has chat duty then.`;
 export const openSwaps: Sentence = say`${{ strong: 'Swaps that are asked for' }}`;
+
+export const overridesHeading: Sentence = say`${{ strong: 'Overrides that you may remove' }}: whoever has the time by the rotation has it again.`;
+
+export function overrideLine(override: Override, rotationId: string, scene: RosterScene): Sentence {
+  const { agentId, byId, reason } = override;
+  return join([
+    say`${agentName(scene.agents, agentId)}${inRotation(scene, rotationId)} ${fromTo(override)}, by ${whom(scene, byId)}.`,
+    noted(reason),
+  ]);
+}
+
+export function moreOverrides(left: number): Sentence {
+  return say`and ${count(left, 'override')} more, later`;
+}
 
 export function moreShifts(left: number): Sentence {
   return say`and ${count(left, 'shift')} more`;

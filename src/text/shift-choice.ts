@@ -29,6 +29,8 @@ export const overrideHints = {
 
 /** Somebody without a shift asks for a swap. */
 export const noShiftToSwap = 'There is no chat duty in the next four weeks to ask a swap for.';
+/** Somebody asks for a swap of a shift that is over, or somebody else's by now. */
+export const shiftIsGone = 'That chat duty is over, or somebody else has it by now.';
 /** Nobody made a rotation yet. */
 export const noRotation = 'There is no rotation yet.';
 export const chooseShift = 'Choose a shift.';

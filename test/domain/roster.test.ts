@@ -100,6 +100,82 @@ describe('Overrides (P6)', () => {
   });
 });
 
+describe('An override that is taken away (P6)', () => {
+  const given = (by: string, more: Partial<Extract<RosterWish, { type: 'override' }>> = {}, isLead = false) => {
+    const times = { from: start + 4 * hour, to: start + 8 * hour, replaces: false };
+    const wish = { type: 'override', rotationId: 'main', ...times, ...more } as const;
+    const roster = becomes(empty, planWish(empty, wish, context(by, { isLead })));
+    return { roster, overrideId: roster.rotations[0]!.overrides[0]!.id };
+  };
+  const removed = (
+    { roster, overrideId }: ReturnType<typeof given>,
+    by: string,
+    more: Parameters<typeof context>[1] = {},
+  ) => planWish(roster, { type: 'remove-override', overrideId }, context(by, more));
+
+  it('leaves the rotation as it was from now on, and what has been as it is; twice is explained', () => {
+    fc.assert(
+      fc.property(stretch, fc.integer({ min: 0, max: 300 }), (wanted, later) => {
+        const wish = { type: 'override', replaces: false, ...wanted } as const;
+        fc.pre(planWish(empty, wish, context(chloe.id)).kind === 'planned');
+        const made = given(chloe.id, wanted);
+        const now = start + later * hour;
+        const before = [1, 7, 30].map((ago) => on(made.roster, now - ago * hour));
+        const planned = removed(made, chloe.id, { now });
+        const after = becomes(made.roster, planned);
+        expect([1, 7, 30].map((ago) => on(after, now - ago * hour))).toEqual(before);
+        expect(reasonOf(planned)).toBe(wanted.to <= now ? 'over' : 'planned');
+        if (planned.kind !== 'planned') return;
+        for (const ahead of [0, 5, 20, 60]) expect(on(after, now + ahead * hour)).toBe(on(empty, now + ahead * hour));
+        const again = removed({ ...made, roster: after }, chloe.id, { now });
+        expect(again).toMatchObject({ refusal: { reason: 'unknown-override' } });
+      }),
+    );
+  });
+
+  it('is announced, and told to whoever gains, loses, or made it; of what changes nothing only its maker hears', () => {
+    const { announced, told } = planned(removed(given('ULEE', { agentId: ben.id }, true), ben.id));
+    expect(announced).toMatchObject([{ how: 'removal', moves: [{ fromId: ben.id, toId: ana.id }] }]);
+    expect(told.map(({ agentId }) => agentId)).toEqual([ana.id]);
+    const byChloe = given(chloe.id, { agentId: ben.id }, true);
+    expect(planned(removed(byChloe, ana.id, { isLead: true })).told.map(({ agentId }) => agentId)).toEqual([
+      ben.id,
+      chloe.id,
+    ]);
+    const moved = {
+      ...byChloe.roster,
+      rotations: byChloe.roster.rotations.map((one) => ({ ...one, agents: [ben.id] })),
+    };
+    const silent = planned(removed({ ...byChloe, roster: moved }, ben.id));
+    expect(silent).toMatchObject({ announced: [], told: [{ agentId: chloe.id }] });
+  });
+
+  it('is for leads, its maker and whoever is on duty by it; one of a swap is for leads, and nobody is put on while away', () => {
+    const byChloe = given(chloe.id, { agentId: ben.id }, true);
+    expect(reasonOf(removed(byChloe, ana.id))).toBe('not-your-override');
+    expect([ben.id, chloe.id].map((id) => reasonOf(removed(byChloe, id)))).toEqual(['planned', 'planned']);
+    const away = planWish(byChloe.roster, { type: 'away', from: start, to: start + day }, context(ana.id));
+    const anaAway = { ...byChloe, roster: becomes(byChloe.roster, away) };
+    expect(removed(anaAway, chloe.id, { isLead: true })).toMatchObject({
+      refusal: { reason: 'away-then', agentId: ana.id },
+    });
+    const shift = { rotationId: 'main', from: start, to: start + day };
+    const asked = becomes(empty, planWish(empty, { type: 'ask-swap', ...shift }, context(ana.id)));
+    const swapped = becomes(
+      asked,
+      planWish(asked, { type: 'accept-swap', swapId: asked.swaps[0]!.id }, context(ben.id)),
+    );
+    const ofSwap = { roster: swapped, overrideId: swapped.rotations[0]!.overrides[0]!.id };
+    expect(reasonOf(removed(ofSwap, ben.id))).toBe('not-your-override');
+    expect(reasonOf(removed(ofSwap, chloe.id, { isLead: true }))).toBe('planned');
+  });
+});
+
+function planned(plan: Planned) {
+  if (plan.kind !== 'planned') throw new Error(`It is refused: ${plan.refusal.reason}.`);
+  return plan;
+}
+
 describe('Swaps (P6)', () => {
   const asked = (more: Partial<Extract<RosterWish, { type: 'ask-swap' }>> = {}) => {
     const wish = { type: 'ask-swap', rotationId: 'main', from: start + day, to: start + 2 * day, ...more } as const;

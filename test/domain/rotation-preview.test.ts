@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agent } from '../../src/domain/agent.ts';
+import { dutyChanges } from '../../src/domain/duty-changes.ts';
 import { conflictsIn } from '../../src/domain/rotation-conflicts.ts';
-import { comingWeeks, gapsIn, loadIn, movesBetween, shiftsIn } from '../../src/domain/rotation-preview.ts';
+import { comingWeeks, gapsIn, loadIn, shiftsIn } from '../../src/domain/rotation-preview.ts';
 import type { Rotation } from '../../src/domain/rotation-record.ts';
 import { merged, without } from '../../src/domain/stretches.ts';
 import type { DutyHours, Span, WeekHours } from '../../src/domain/week-hours.ts';
@@ -142,7 +143,7 @@ describe('The preview of the next 12 weeks', () => {
   it('tells whose shifts a change moves, and to where', () => {
     const start = { ...base, start: '2026-11-16' };
     const after = { ...start, agents: ['ana', 'cy', 'bo'] };
-    const moves = movesBetween([start], [after], { start: monday, end: monday + 3 * dayMs });
+    const moves = dutyChanges([start], [after], { start: monday, end: monday + 3 * dayMs });
     const [tuesday, wednesday] = [1, 2].map((days) => ({
       start: monday + days * dayMs,
       end: monday + (days + 1) * dayMs,
@@ -154,7 +155,7 @@ describe('The preview of the next 12 weeks', () => {
     expect(read(moveLine(moves[0]!, agents))).toBe(
       'Bo: on duty 11-18T09:00 to 11-19T09:00; no longer 11-17T09:00 to 11-18T09:00',
     );
-    expect(movesBetween([start], [{ ...start, name: 'Another name' }], ahead)).toEqual([]);
+    expect(dutyChanges([start], [{ ...start, name: 'Another name' }], ahead)).toEqual([]);
   });
 });
 
@@ -188,12 +189,12 @@ describe('For any rotations', () => {
         const after = { ...other, start: rotation.start };
         const duty = (whose: Rotation, agentId: string) =>
           merged(shiftsIn(whose, period).filter((shift) => shift.agentId === agentId));
-        for (const { agentId, gained, lost } of movesBetween([rotation], [after], period)) {
+        for (const { agentId, gained, lost } of dutyChanges([rotation], [after], period)) {
           const kept = without(duty(rotation, agentId), lost);
           expect(merged([...kept, ...gained])).toEqual(duty(after, agentId));
           expect(without(gained, duty(rotation, agentId))).toEqual(gained);
         }
-        expect(movesBetween([rotation], [rotation], period)).toEqual([]);
+        expect(dutyChanges([rotation], [rotation], period)).toEqual([]);
       }),
       { numRuns: 60 },
     );

@@ -10,6 +10,13 @@ async function home(on: Play, who: SlackPersonName): Promise<string> {
   return on.slack.home(people[who].slack)?.text ?? '';
 }
 
+/** What each of Ana's buttons that ask for a swap is about. */
+function swapValues(on: Play): string[] {
+  const blocks = on.slack.home(people.ana.slack)?.blocks as Array<{ elements?: Array<Record<string, unknown>> }>;
+  const buttons = blocks.flatMap(({ elements = [] }) => elements.filter((one) => one.action_id === 'swap_ask'));
+  return buttons.map(({ value }) => String(value));
+}
+
 play(
   'Home tab',
   (on) => {
@@ -26,8 +33,10 @@ play(
       await on().slack.pressAtHome(people.ana.slack, 'Reply', { value: chatId });
       expect(await opened(on(), 'ana')).toContain('Hal');
       await on().slack.closeModal(people.ana.slack);
-      await on().slack.pressAtHome(people.ana.slack, 'Ask for a swap');
+      const [, next = ''] = swapValues(on());
+      await on().slack.pressAtHome(people.ana.slack, 'Ask for a swap', { value: next });
       expect(await opened(on(), 'ana')).toContain('Swap');
+      expect(JSON.stringify(on().slack.openView(people.ana.slack)?.state)).toContain(next);
       await on().slack.closeModal(people.ana.slack);
       await on().press('ana', chatId, 'Release');
       await on().pass(6_000);
@@ -41,6 +50,8 @@ play(
       const before = addressIn(view());
       expect(before).toBeDefined();
       const path = (address: string | undefined) => new URL(address ?? 'https://none').pathname;
+      expect(await on().typed('ana', 'schedule')).toContain('My shifts as a calendar');
+      expect(addressIn(JSON.stringify(on().slack.ephemerals(people.ana.slack).at(-1)))).toBe(before);
       const read = (address: string | undefined) => fetch(`${on().stage.bot.url}${path(address)}`);
       expect(await (await read(before)).text()).toContain('BEGIN:VCALENDAR');
       await on().slack.pressAtHome(people.ana.slack, 'New address');

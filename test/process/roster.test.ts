@@ -77,6 +77,39 @@ play('Duty that changes hands', (on) => {
     expect(on().toPerson('chloe', 'in time. It stays yours.')).toHaveLength(1);
   });
 
+  it('P6: an override is removed in the schedule: the shift goes back at once as any other does, and twice is explained', async () => {
+    await on().pass(minutes(2));
+    await on().typed('lee', 'override @chloe 2h dentist');
+    const chatId = await on().opens(on().newClient('Rhea Removed'), 'Hello?');
+    await on().press('chloe', chatId, 'Claim');
+    await on().pass(minutes(1));
+    const begun = on().inChannel('@Ana Ruiz is on chat duty now').length;
+    expect(on().slack.topic(channels.chats)).toBe('On chat duty: Chloe Martin');
+    expect(await on().typed('ana', 'schedule')).not.toContain('Overrides that you may remove');
+    for (const who of ['lee', 'chloe'] as const)
+      expect(await on().typed(who, 'schedule')).toMatch(/Overrides that you may remove.*“dentist”.*\[Remove\]/s);
+    const shown = (who: SlackPersonName) => on().slack.ephemerals(people[who].slack).at(-1)!;
+    const [, value = ''] =
+      /"action_id":"override_remove".*?"value":"([^"]+)"/.exec(JSON.stringify(shown('chloe'))) ?? [];
+    const presses = async (who: SlackPersonName) => {
+      await on().slack.press(people[who].slack, shown(who), 'Remove', { value });
+      await on().stage.time.settle();
+      return on().slack.plainText(shown(who));
+    };
+    expect(await presses('chloe')).toMatch(
+      /^An override is removed\. Ana Ruiz has the chat duty from .* again, in place of you\./,
+    );
+    expect(on().slack.topic(channels.chats)).toBe('On chat duty: Ana Ruiz');
+    expect(on().slack.group(dutyGroup).users).toEqual([people.ana.slack]);
+    expect(on().inChannel('An override is removed')).toHaveLength(1);
+    for (const who of ['ana', 'lee'] as const) expect(on().toPerson(who, 'An override is removed')).toHaveLength(1);
+    expect(await presses('lee')).toContain('That override is not there any more');
+    await on().pass(minutes(2));
+    expect(on().toPerson('ana', 'Rhea Removed').join()).toContain('[Accept]');
+    expect(on().inChannel('@Ana Ruiz is on chat duty now')).toHaveLength(begun);
+    expect(on().inChannel('An override is removed')).toHaveLength(1);
+  });
+
   it('an unknown word is answered with the nearest one, and agents and stats with what is stored', async () => {
     expect(await on().typed('ben', 'swpa')).toContain('Did you mean /chatduty swap?');
     expect(await on().typed('ben', 'agents')).toContain('Irina Petrova: in Intercom, not in Slack, 0 chats');

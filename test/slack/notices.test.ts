@@ -83,6 +83,8 @@ describe('a late reply told to the leads', () => {
       'Ann Lee (Acme Ltd) has been waiting 5 minutes for a first reply. Our target of 10 minutes is at risk: it ends at ' +
         '09:05 UTC. Nobody has claimed the chat yet; Ana Abreu is on duty.\nOpen the card · Open in Intercom',
     );
+    const calledIn = view({ chat: chat({ call: { agentId: ben.id, at: nine, as: 'backup' } }) });
+    expect(await told(late(), calledIn, card)).toContain('Ben Berg stands by and was called in.');
     expect(await told(late({ cause: 'nobody-on-duty' }), view(), card)).toContain('Nobody is on duty, and nobody has');
     expect(await told(late({ cause: 'claimed-silent' }), claimed, card)).toContain('Ana Abreu has the chat.');
   });
@@ -112,6 +114,11 @@ describe('a direct message', () => {
     expect((await desk.port.sendDirectMessage(ana, late(), view(), card)).kind).toBe('done');
     expect(desk.slack.plainText(newest(desk.slack.directMessages('U1ANA')))).toContain(
       'You are on duty, and nobody has claimed the chat yet.',
+    );
+    const calledIn = view({ chat: chat({ call: { agentId: ben.id, at: nine, as: 'backup' } }) });
+    await desk.port.sendDirectMessage(ben, late(), calledIn, card);
+    expect(desk.slack.plainText(newest(desk.slack.directMessages('U2BEN')))).toContain(
+      'You stand by and were called in, and nobody has claimed the chat yet.',
     );
     await desk.port.sendDirectMessage(ana, late({ cause: 'claimed-silent' }), claimed, card);
     expect(desk.slack.plainText(newest(desk.slack.directMessages('U1ANA')))).toContain('You have this chat.');

@@ -62,6 +62,10 @@ function handoverScene(as: HandoverScene['as']): HandoverScene {
   const about = { as, agent: ben, agents, policy: rules, expiresAt: nine };
   return { ...about, handoverId: '4be6a2ce-6f0c-4b63-9ad3-35a38e6d6c43', chats: offered, waiting: [{ chat: chat() }] };
 }
+const overridden = {
+  ...rotation,
+  overrides: [{ id: 'o1', agentId: ben.id, byId: ben.id, from: nine, to: nine + minute }],
+};
 const teamScene = { agents, rotations: [rotation] };
 const swap = {
   ...{ id: 'c6a8c7d4-0f0d-4f0e-9d5a-0f3f0f5b2f11', rotationId: 'main', agentId: ana.id, byId: ana.id },
@@ -84,7 +88,7 @@ function shownActionIds(): Set<string> {
     threadNotice({ type: 'case-refused', words: 'No.' }, view(), scene, undefined),
     panelPost(team({ isLead: true })),
     panelPost(team({ me: { ...ben, isAway: true } })),
-    schedulePost(team()),
+    schedulePost(team({ roster: { rotations: [overridden], swaps: [], absences: [] } })),
     rosterPost({ type: 'swap-asked', swap }, teamScene, nine),
     personalNotice({ type: 'swap-asked', swap }, ben, teamScene, nine),
   ];
@@ -112,7 +116,8 @@ function shownActionIds(): Set<string> {
   ];
   const home = homeView(
     {
-      ...{ now: nine, agents, policy: rules, agentId: ana.id, onDuty: [ana.id], mine: [chat()], waiting: [chat()] },
+      ...{ now: nine, agents, policy: rules, rotations: [rotation], agentId: ana.id, onDuty: [ana.id] },
+      ...{ mine: [chat()], waiting: [chat()] },
       shifts: [{ rotationId: 'main', agentId: ana.id, backupIds: [], start: nine, end: nine + minute, index: 0 }],
       calendars: [{ kind: 'agent', ownerId: ana.id, name: ana.name, url: 'https://duty.example.com/calendar/x.ics' }],
     },

@@ -43,6 +43,7 @@ describe.each(databases)('The roster on %s', (_name, open) => {
       to: start + hour,
       agentId: '1',
       byId: '2',
+      swapId: uuid(),
       reason: 'dentist',
     };
     const swap: Swap = {

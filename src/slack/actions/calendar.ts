@@ -1,5 +1,5 @@
+import { calendarNotYours, calendarRenewed } from '../../text/calendar-links.ts';
 import { notAnAgent } from '../../text/claim.ts';
-import { calendarNotYours, calendarRenewed } from '../../text/home.ts';
 import { acknowledge, type Listener } from '../listener.ts';
 import { plain } from '../posts/thread-notice.ts';
 import { RosterPress } from '../schema.ts';

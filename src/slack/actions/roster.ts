@@ -1,15 +1,24 @@
 /** The buttons about the roster: of swaps, of reminders, and of the panel (P6). */
 import type { RosterResult } from '../../core/ports.ts';
 import type { RosterWish } from '../../domain/roster-wish.ts';
+import { readStretch } from '../../domain/shift-choice.ts';
 import { pressAgain } from '../../text/claim.ts';
 import { actOnRoster } from '../act.ts';
-import { agentsAnswer, scheduleAnswer, statsAnswer, timeAnswer } from '../answers.ts';
+import {
+  agentsAnswer,
+  type Drawing,
+  drawPanel,
+  drawSchedule,
+  scheduleAnswer,
+  statsAnswer,
+  timeAnswer,
+} from '../answers.ts';
 import { rosterIds } from '../ids.ts';
 import { acknowledge, type Desk, type Listener } from '../listener.ts';
 import type { Words } from '../messages.ts';
 import { answerThere, openOverride, openSwap, type Place } from '../open-roster.ts';
 import { openSettings } from '../open-settings.ts';
-import { panelModal, panelPost } from '../posts/panel.ts';
+import { panelModal } from '../posts/panel.ts';
 import { plain } from '../posts/thread-notice.ts';
 import { rosterAnswer, rosterSentence } from '../roster-answer.ts';
 import { ofPresser, type RosterButton } from '../roster-buttons.ts';
@@ -68,26 +77,35 @@ const acceptSwap: Listener = acting(byId('accept-swap'), answerSwap);
 const declineSwap: Listener = acting(byId('decline-swap'), answerSwap);
 const cancelSwap: Listener = acting(byId('cancel-swap'), answerSwap);
 
-/** The panel as it is after a press, with what came of it. */
-async function refreshPanel(result: RosterResult, { replyTo, viewId }: Pressed, desk: Desk): Promise<void> {
-  const said = [rosterSentence(result)];
-  try {
-    const view = await desk.intake.roster.view(replyTo.slackUserId);
-    if (viewId === undefined) await desk.tell(replyTo, panelPost(view, said), { replaces: true });
-    else await desk.modals.update({ viewId }, panelModal(view, said));
-  } catch (err) {
-    desk.log.error({ err }, 'The panel could not be drawn anew');
-    await desk.tell(replyTo, rosterAnswer(result));
-  }
+/** What was pressed in, as it is after the press, with what came of it. */
+function redraw(draw: Drawing) {
+  return async (result: RosterResult, { replyTo, viewId }: Pressed, desk: Desk): Promise<void> => {
+    try {
+      const words = await draw(replyTo.slackUserId, desk, [rosterSentence(result)]);
+      if (viewId === undefined) await desk.tell(replyTo, words, { replaces: true });
+      else await desk.modals.update({ viewId }, panelModal(words));
+    } catch (err) {
+      desk.log.error({ err }, 'What was pressed in could not be drawn anew');
+      await desk.tell(replyTo, rosterAnswer(result));
+    }
+  };
 }
 
-const take: Listener = acting((rotationId) => ({ type: 'take', rotationId }), refreshPanel);
-const away: Listener = acting(() => ({ type: 'away', from: 0 }), refreshPanel);
-const back: Listener = acting(() => ({ type: 'back' }), refreshPanel);
-
-const askSwap = showing((pressed, desk) =>
-  openSwap(pressed, desk, pressed.value === ofPresser ? undefined : pressed.value),
+const take: Listener = acting((rotationId) => ({ type: 'take', rotationId }), redraw(drawPanel));
+const away: Listener = acting(() => ({ type: 'away', from: 0 }), redraw(drawPanel));
+const back: Listener = acting(() => ({ type: 'back' }), redraw(drawPanel));
+const removeOverride: Listener = acting(
+  (overrideId) => ({ type: 'remove-override', overrideId }),
+  redraw(drawSchedule),
 );
+
+/** About one shift of whoever presses, or about all that an agent has. */
+const askSwap = showing((pressed, desk) => {
+  const shift = readStretch(pressed.value);
+  return shift
+    ? openSwap(pressed, desk, undefined, { shift })
+    : openSwap(pressed, desk, pressed.value === ofPresser ? undefined : pressed.value);
+});
 const override = showing((pressed, desk) => openOverride(pressed, desk));
 const settings = showing((pressed, desk) => openSettings(pressed, desk));
 
@@ -107,7 +125,7 @@ const stats = answering(statsAnswer);
 const time = answering(timeAnswer);
 
 const byName: Record<RosterButton, Listener> = {
-  ...{ acceptSwap, declineSwap, cancelSwap, askSwap, take, override, away, back },
+  ...{ acceptSwap, declineSwap, cancelSwap, askSwap, take, override, removeOverride, away, back },
   ...{ schedule, agents, stats, time, settings },
 };
 

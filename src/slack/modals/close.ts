@@ -3,6 +3,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { ChatScene } from '../../core/ports.ts';
 import { fillTemplate } from '../../domain/template.ts';
 import { clamp, maxInput, maxOption } from '../limits.ts';
+import { plainText } from '../plain-text.ts';
 import { aboutClient, modal } from './frame.ts';
 
 /** The inputs, by action id. */
@@ -39,16 +40,16 @@ export function closeModal(scene: ChatScene): ModalView {
 }
 
 function choice({ words, values }: ChatScene): KnownBlock {
-  const close = { value: 'close', text: text('Say goodbye and close') };
+  const close = { value: 'close', text: plainText('Say goodbye and close') };
   const ask = {
     value: 'ask',
-    text: text('Ask first whether there is anything else'),
-    description: text(clamp(fillTemplate(words.anythingElse, values), maxOption)),
+    text: plainText('Ask first whether there is anything else'),
+    description: plainText(clamp(fillTemplate(words.anythingElse, values), maxOption)),
   };
   return {
     type: 'input',
     block_id: choiceBlock,
-    label: text('What to do'),
+    label: plainText('What to do'),
     element: {
       type: 'radio_buttons',
       action_id: closeInputs.choice,
@@ -62,8 +63,8 @@ function minutes(worked: number): KnownBlock {
   return {
     type: 'input',
     block_id: 'minutes',
-    label: text('Minutes to log for you'),
-    hint: text('Suggested from what happened since you took the chat. What others worked is logged as well.'),
+    label: plainText('Minutes to log for you'),
+    hint: plainText('Suggested from what happened since you took the chat. What others worked is logged as well.'),
     element: {
       type: 'number_input',
       action_id: closeInputs.minutes,
@@ -91,8 +92,8 @@ function input(
     type: 'input',
     block_id: name,
     optional: true,
-    label: text(label),
-    hint: text(hint),
+    label: plainText(label),
+    hint: plainText(hint),
     element: {
       type: 'plain_text_input',
       action_id: closeInputs[name],
@@ -101,8 +102,4 @@ function input(
       ...(initial !== undefined && { initial_value: clamp(initial, max) }),
     },
   };
-}
-
-function text(words: string) {
-  return { type: 'plain_text', text: words, emoji: false } as const;
 }

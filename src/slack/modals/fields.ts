@@ -1,6 +1,7 @@
 /** Inputs that several modals have. */
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import { clamp, maxOption } from '../limits.ts';
+import { plainText } from '../plain-text.ts';
 
 interface Labelled {
   blockId: string;
@@ -8,6 +9,13 @@ interface Labelled {
   label: string;
   hint?: string;
   isOptional?: boolean;
+}
+
+/** Makes the fields of a modal whose blocks are named as its inputs are. */
+export function fieldsOf<Name extends string>(inputs: Readonly<Record<Name, string>>) {
+  return (name: Name, label: string, more: Pick<Labelled, 'hint' | 'isOptional'> = {}): Labelled => ({
+    ...{ blockId: inputs[name], actionId: inputs[name], label, ...more },
+  });
 }
 
 export function option(text: string, value: string): PlainTextOption {
@@ -59,8 +67,4 @@ function labelled({ blockId, label, hint, isOptional = false }: Labelled) {
     ...(hint !== undefined && { hint: plainText(hint) }),
     ...(isOptional && { optional: true }),
   } as const;
-}
-
-function plainText(text: string) {
-  return { type: 'plain_text', text, emoji: false } as const;
 }

@@ -6,6 +6,7 @@ import { fillTemplate } from '../../domain/template.ts';
 import { followUpWays } from '../../text/follow-up.ts';
 import { actionIds } from '../ids.ts';
 import { clamp, maxInput } from '../limits.ts';
+import { plainText } from '../plain-text.ts';
 import { aboutClient, modal } from './frame.ts';
 
 /** The inputs, by action id. The way is an action as well: the words to the client change with it. */
@@ -86,8 +87,4 @@ function textInput(blockId: string, label: string, { hint, initial }: { hint: st
       ...(initial !== undefined && { initial_value: clamp(initial, maxInput) }),
     },
   };
-}
-
-function plainText(words: string) {
-  return { type: 'plain_text', text: words, emoji: false } as const;
 }

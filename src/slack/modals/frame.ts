@@ -7,6 +7,7 @@ import { awayHint, seenHint } from '../../text/reply.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import { say } from '../../text/sentence.ts';
 import { modalIds } from '../ids.ts';
+import { plainText } from '../plain-text.ts';
 import { details, paragraph } from '../sentences.ts';
 
 export interface Frame {
@@ -20,22 +21,20 @@ export interface Frame {
 
 /** Builds a modal. */
 export function modal({ name, title, submit, chatId, blocks }: Frame): ModalView {
-  const label = (text: string) => ({ type: 'plain_text', text, emoji: false }) as const;
   return {
     type: 'modal',
     callback_id: modalIds[name],
     private_metadata: chatId,
-    title: label(title),
-    submit: label(submit),
-    close: label('Cancel'),
+    title: plainText(title),
+    submit: plainText(submit),
+    close: plainText('Cancel'),
     blocks,
   };
 }
 
 /** Builds a modal that is only read, and pressed in. */
 export function notice(name: keyof typeof modalIds, title: string, blocks: KnownBlock[]): ModalView {
-  const label = (text: string) => ({ type: 'plain_text', text, emoji: false }) as const;
-  return { type: 'modal', callback_id: modalIds[name], title: label(title), close: label('Close'), blocks };
+  return { type: 'modal', callback_id: modalIds[name], title: plainText(title), close: plainText('Close'), blocks };
 }
 
 /** Whom the modal is about, and what is known of whether they read along (P22, P23). */

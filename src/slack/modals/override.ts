@@ -5,7 +5,7 @@ import { canReceive } from '../../domain/agent.ts';
 import { overrideHints } from '../../text/shift-choice.ts';
 import { maxOptions } from '../limits.ts';
 import { shownName } from '../text-safety.ts';
-import { lineInput, momentInput, option, selectInput } from './fields.ts';
+import { fieldsOf, lineInput, momentInput, option, selectInput } from './fields.ts';
 import { modal } from './frame.ts';
 import { maxNote } from './swap.ts';
 
@@ -42,13 +42,7 @@ export function overrideModal(view: TeamView, prefilled: OverridePrefilled = {})
   const named = choosable.findIndex(({ slackUserId }) => slackUserId === prefilled.agentSlackId);
   const mine = choosable.findIndex(({ id }) => id === me?.id);
   const from = prefilled.from ?? Math.ceil(now / hourMs) * hourMs;
-  const field = (
-    name: keyof typeof overrideInputs,
-    label: string,
-    more: { hint?: string; isOptional?: boolean } = {},
-  ) => ({
-    ...{ blockId: overrideInputs[name], actionId: overrideInputs[name], label, ...more },
-  });
+  const field = fieldsOf(overrideInputs);
   return modal({
     name: 'override',
     title: 'Override shift',

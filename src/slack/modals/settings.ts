@@ -2,7 +2,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { sectionHint } from '../../text/settings.ts';
 import { settingsIds } from '../ids.ts';
-import { plainText } from '../settings/inputs.ts';
+import { plainText } from '../plain-text.ts';
 import type { Section } from '../settings/section.ts';
 import { sectionNamed, sections } from '../settings/sections.ts';
 import { modal } from './frame.ts';

@@ -2,13 +2,14 @@
 import type { ModalView } from '@slack/types';
 import type { TeamView } from '../../core/ports.ts';
 import { type Agent, canReceive } from '../../domain/agent.ts';
+import type { Stretch } from '../../domain/duty-changes.ts';
 import { shiftsBetween } from '../../domain/rotation.ts';
 import type { Shift } from '../../domain/rotation-record.ts';
 import { writeStretch } from '../../domain/shift-choice.ts';
 import { stretchInZone, swapHints } from '../../text/shift-choice.ts';
 import { maxOptions } from '../limits.ts';
 import { shownName } from '../text-safety.ts';
-import { lineInput, momentInput, option, selectInput } from './fields.ts';
+import { fieldsOf, lineInput, momentInput, option, selectInput } from './fields.ts';
 import { modal } from './frame.ts';
 
 /** The inputs, by action id; each stands in a block of the same name. */
@@ -29,6 +30,8 @@ const weeksMs = 28 * 86_400_000;
 
 export interface SwapPrefilled {
   askedSlackId?: string;
+  /** One of the shifts; of one that runs its end tells which. */
+  shift?: Stretch;
   note?: string;
 }
 
@@ -41,10 +44,15 @@ function shiftsOf({ roster, now }: TeamView, has: (agentId: string) => boolean):
     .slice(0, maxOptions);
 }
 
-/** Builds the modal for the shifts of an agent; undefined where there are none. */
+/** Builds the modal for the shifts of an agent; undefined where there are none, or not the one that is meant. */
 export function swapModal(view: TeamView, agentId: string, prefilled: SwapPrefilled = {}): ModalView | undefined {
-  const mine = shiftsOf(view, (id) => id === agentId).map((shift) => choice(shift, view));
-  if (mine.length === 0) return undefined;
+  const shifts = shiftsOf(view, (id) => id === agentId);
+  const mine = shifts.map((shift) => choice(shift, view));
+  const { shift: meant } = prefilled;
+  const place = meant
+    ? shifts.findIndex(({ rotationId, end }) => rotationId === meant.rotationId && end === meant.to)
+    : 0;
+  if (!mine[place]) return undefined;
   const colleagues = [...view.agents.values()].filter((agent) => canReceive(agent) && agent.id !== agentId);
   const asked = colleagues.slice(0, maxOptions - 1).map((agent) => option(nameOf(agent), agent.id));
   const chosen = colleagues.findIndex(({ slackUserId }) => slackUserId === prefilled.askedSlackId);
@@ -52,16 +60,14 @@ export function swapModal(view: TeamView, agentId: string, prefilled: SwapPrefil
     choice(shift, view, view.agents.get(shift.agentId)),
   );
   const all = option(swapHints.everybody, everybody);
-  const field = (name: keyof typeof swapInputs, label: string, more: { hint?: string; isOptional?: boolean } = {}) => ({
-    ...{ blockId: swapInputs[name], actionId: swapInputs[name], label, ...more },
-  });
+  const field = fieldsOf(swapInputs);
   return modal({
     name: 'swap',
     title: 'Swap shift',
     submit: 'Ask',
     chatId: agentId,
     blocks: [
-      selectInput(field('shift', 'Shift', { hint: swapHints.shift(zoneOf(view)) }), mine, mine[0]),
+      selectInput(field('shift', 'Shift', { hint: swapHints.shift(zoneOf(view)) }), mine, mine[place]),
       selectInput(field('asked', 'Who is asked'), [all, ...asked], asked[chosen] ?? all),
       momentInput(field('from', 'Only from', { isOptional: true })),
       momentInput(field('to', 'Only until', { hint: swapHints.part, isOptional: true })),

@@ -4,7 +4,7 @@ import { isAbsent } from '../../domain/roster.ts';
 import { agentLine, agentsHeading, moreAgents } from '../../text/agents.ts';
 import { maxAgentsListed } from '../limits.ts';
 import type { Words } from '../messages.ts';
-import { asText, richSection, richText } from '../sentences.ts';
+import { asText, bulletList } from '../sentences.ts';
 
 /** Those on duty first, then by name. */
 export function agentsPost({ agents, roster, duty, load, now }: TeamView): Words {
@@ -23,12 +23,6 @@ export function agentsPost({ agents, roster, duty, load, now }: TeamView): Words
   const left = sorted.length - lines.length;
   return {
     text: [heading, ...lines].map(asText).join('\n'),
-    blocks: [
-      richText(richSection(heading), {
-        type: 'rich_text_list',
-        style: 'bullet',
-        elements: [...lines, ...(left > 0 ? [moreAgents(left)] : [])].map((line) => richSection(line)),
-      }),
-    ],
+    blocks: [bulletList([...lines, ...(left > 0 ? [moreAgents(left)] : [])], heading)],
   };
 }

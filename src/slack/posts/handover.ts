@@ -14,6 +14,7 @@ import {
 } from '../../text/handover.ts';
 import { clockSentence } from '../../text/response-clock.ts';
 import { join, type Sentence } from '../../text/sentence.ts';
+import { button } from '../button.ts';
 import { type ButtonName, buttonRow } from '../buttons.ts';
 import { handoverIds } from '../ids.ts';
 import { maxHandedListed } from '../limits.ts';
@@ -73,19 +74,7 @@ function buttonsOf(as: HandoverScene['as'], { state }: HandedChat): ButtonName[]
 function acceptAll({ as, chats, handoverId }: HandoverScene): KnownBlock[] {
   const offered = chats.filter(({ state }) => state === 'offered').length;
   if (as === 'giver' || offered < 2) return [];
-  return [
-    {
-      type: 'actions',
-      elements: [
-        {
-          type: 'button',
-          action_id: handoverIds.acceptAll,
-          value: handoverId,
-          style: 'primary',
-          text: { type: 'plain_text', text: 'Accept all', emoji: false },
-          accessibility_label: `Accept all ${offered} chats of the shift`,
-        },
-      ],
-    },
-  ];
+  const spoken = `Accept all ${offered} chats of the shift`;
+  const all = button(handoverIds.acceptAll, handoverId, { label: 'Accept all', spoken, style: 'primary' });
+  return [{ type: 'actions', elements: [all] }];
 }

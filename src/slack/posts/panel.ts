@@ -21,8 +21,9 @@ export function panelPost(view: TeamView, said: readonly Sentence[] = []): Words
   return { text: sentences.map(asText).join('\n'), blocks: [...sentences.map(paragraph), ...rows(view)] };
 }
 
-export function panelModal(view: TeamView, said: readonly Sentence[] = []): ModalView {
-  return notice('panel', panelTitle, panelPost(view, said).blocks);
+/** The panel, or what is reached from it, as a modal. */
+export function panelModal({ blocks }: Words): ModalView {
+  return notice('panel', panelTitle, blocks);
 }
 
 function panelSentences({ now, me, duty, chats, roster, agents }: TeamView): Sentence[] {
@@ -49,7 +50,7 @@ function rows({ me, isLead, duty }: TeamView): KnownBlock[] {
   const reads: RosterButton[] = ['schedule', 'agents', 'stats', 'time', ...(isLead ? (['settings'] as const) : [])];
   return [
     ...(me ? takeable.slice(0, maxRotations) : []).map(({ id, name }) =>
-      rosterRow(id, ['take'], duty.rotations.length > 1 ? name : undefined),
+      rosterRow(id, ['take'], duty.rotations.length > 1 ? { named: name } : {}),
     ),
     ...(me ? [rosterRow(ofPresser, mine)] : []),
     rosterRow(ofPresser, reads),

@@ -3,6 +3,7 @@ import type { ActionsBlock } from '@slack/types';
 import type { TeamScene } from '../../core/ports.ts';
 import type { Agent } from '../../domain/agent.ts';
 import type { PersonalNotice, RosterNotice } from '../../domain/roster-notices.ts';
+import { writeStretch } from '../../domain/shift-choice.ts';
 import { absentInShift, nobodyAnswers, saidForYou } from '../../text/absence.ts';
 import { dutyMoved } from '../../text/duty-moved.ts';
 import type { RosterScene } from '../../text/roster.ts';
@@ -50,7 +51,7 @@ export function personalNotice(notice: PersonalNotice, agent: Agent, team: TeamS
     case 'absent-in-shift':
       return withRow(absentInShift(notice, scene, now), rosterRow(agent.id, ['askSwap']));
     case 'shift-reminder':
-      return withRow(shiftReminder(notice, scene, now), rosterRow(agent.id, ['askSwap']));
+      return withRow(shiftReminder(notice, scene, now), rosterRow(writeStretch(notice), ['askSwap']));
     case 'said-for-you':
       return plain(saidForYou(notice.byId, notice.absence, scene, now));
     case 'more-changes':

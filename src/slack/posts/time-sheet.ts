@@ -3,8 +3,9 @@ import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import type { TimeSheet } from '../../core/ports.ts';
 import type { LoggedEntry } from '../../domain/logged-time.ts';
 import { noTimeYet, olderEntries, timeLine, timeTotals } from '../../text/time.ts';
+import { button } from '../button.ts';
 import { timeIds } from '../ids.ts';
-import { clamp, maxAccessibilityLabel, maxEntriesListed } from '../limits.ts';
+import { maxEntriesListed } from '../limits.ts';
 import type { Words } from '../messages.ts';
 import { asText, paragraph } from '../sentences.ts';
 import { shownName } from '../text-safety.ts';
@@ -24,23 +25,14 @@ export function timeSheet(sheet: TimeSheet): Words {
       paragraph(totals),
       ...shown.flatMap((entry): KnownBlock[] => [paragraph(timeLine(entry)), row(correctButton(entry))]),
       ...rest.map(paragraph),
-      row(button(timeIds.csv, 'Send CSV', sheet.monday, 'Send me my time entries as CSV')),
+      row(button(timeIds.csv, sheet.monday, { label: 'Send CSV', spoken: 'Send me my time entries as CSV' })),
     ],
   };
 }
 
 function correctButton({ entryId, clientName }: LoggedEntry): Button {
-  return button(timeIds.correct, 'Correct', entryId, `Correct the time for ${shownName(clientName)}`);
-}
-
-function button(actionId: string, label: string, value: string, spoken: string): Button {
-  return {
-    type: 'button',
-    action_id: actionId,
-    value,
-    text: { type: 'plain_text', text: label, emoji: false },
-    accessibility_label: clamp(spoken, maxAccessibilityLabel),
-  };
+  const spoken = `Correct the time for ${shownName(clientName)}`;
+  return button(timeIds.correct, entryId, { label: 'Correct', spoken });
 }
 
 function row(element: Button): ActionsBlock {

@@ -1,6 +1,7 @@
 /** The inputs of the settings. Each is known by one id, which is its block's and its action's. */
-import type { InputBlock, PlainTextElement, PlainTextOption } from '@slack/types';
+import type { InputBlock, PlainTextOption } from '@slack/types';
 import { maxInput } from '../limits.ts';
+import { plainText } from '../plain-text.ts';
 
 interface About {
   id: string;
@@ -119,8 +120,4 @@ function input({ id, label, hint }: About, element: Element): InputBlock {
     ...(hint !== undefined && { hint: plainText(hint) }),
     element,
   };
-}
-
-export function plainText(text: string): PlainTextElement {
-  return { type: 'plain_text', text, emoji: false };
 }

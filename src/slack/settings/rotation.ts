@@ -1,12 +1,13 @@
 /** The rotations (P6): how each goes, with buttons to change it. What is changed is shown in modals of its own. */
-import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import type { Agent } from '../../domain/agent.ts';
 import type { Rotation } from '../../domain/rotation-record.ts';
 import { maxRotations } from '../../domain/rotation-wish.ts';
 import { rotationLine, rotationsIntro } from '../../text/rotation.ts';
+import { button } from '../button.ts';
 import { rotationIds } from '../ids.ts';
 import { paragraph } from '../sentences.ts';
-import { plainText } from './inputs.ts';
+import { shownName } from '../text-safety.ts';
 import type { Section } from './section.ts';
 
 export const rotation: Section = {
@@ -33,23 +34,21 @@ export function rotationBlocks({
     paragraph(rotationsIntro),
     ...rotations.flatMap((one) => [
       paragraph(rotationLine(one, agents)),
-      buttons(one.id, [
-        ['edit', 'Edit'],
-        ['remove', 'Remove'],
-      ]),
+      row(
+        button(rotationIds.edit, one.id, { label: 'Edit', spoken: `Edit the rotation ${nameOf(one)}` }),
+        button(rotationIds.remove, one.id, { label: 'Remove', spoken: `Remove the rotation ${nameOf(one)}` }),
+      ),
     ]),
-    ...(rotations.length < maxRotations ? [buttons('new', [['edit', 'Add a rotation']])] : []),
+    ...(rotations.length < maxRotations ? [row(button(rotationIds.edit, 'new', { label: add, spoken: add }))] : []),
   ];
 }
 
-function buttons(id: string, labels: ReadonlyArray<[keyof typeof rotationIds, string]>): ActionsBlock {
-  return {
-    type: 'actions',
-    elements: labels.map(([action, label]) => ({
-      type: 'button',
-      action_id: rotationIds[action],
-      value: id,
-      text: plainText(label),
-    })),
-  };
+const add = 'Add a rotation';
+
+function nameOf({ name }: Rotation): string {
+  return shownName(name, 'without a name');
+}
+
+function row(...elements: Button[]): ActionsBlock {
+  return { type: 'actions', elements };
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Override" ADD COLUMN "swapId" UUID;
