@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { channels, dutyGroup, people } from '../../src/sandbox/services.ts';
+import { channels, dutyGroup, people, type SlackPersonName } from '../../src/sandbox/services.ts';
 import { hours, presses, sends } from './duty.ts';
 import { minutes, play } from './play.ts';
 
@@ -91,19 +91,19 @@ play('Duty that changes hands', (on) => {
     const shown = (who: SlackPersonName) => on().slack.ephemerals(people[who].slack).at(-1)!;
     const [, value = ''] =
       /"action_id":"override_remove".*?"value":"([^"]+)"/.exec(JSON.stringify(shown('chloe'))) ?? [];
-    const presses = async (who: SlackPersonName) => {
+    const removes = async (who: SlackPersonName) => {
       await on().slack.press(people[who].slack, shown(who), 'Remove', { value });
       await on().stage.time.settle();
       return on().slack.plainText(shown(who));
     };
-    expect(await presses('chloe')).toMatch(
+    expect(await removes('chloe')).toMatch(
       /^An override is removed\. Ana Ruiz has the chat duty from .* again, in place of you\./,
     );
     expect(on().slack.topic(channels.chats)).toBe('On chat duty: Ana Ruiz');
     expect(on().slack.group(dutyGroup).users).toEqual([people.ana.slack]);
     expect(on().inChannel('An override is removed')).toHaveLength(1);
     for (const who of ['ana', 'lee'] as const) expect(on().toPerson(who, 'An override is removed')).toHaveLength(1);
-    expect(await presses('lee')).toContain('That override is not there any more');
+    expect(await removes('lee')).toContain('That override is not there any more');
     await on().pass(minutes(2));
     expect(on().toPerson('ana', 'Rhea Removed').join()).toContain('[Accept]');
     expect(on().inChannel('@Ana Ruiz is on chat duty now')).toHaveLength(begun);
