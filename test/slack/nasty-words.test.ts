@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Part } from '../../src/domain/part.ts';
-import { chatChannel, newest, openDesk, type SlackDesk } from './desk.ts';
-import { ana, chat, chatUrl, view } from './views.ts';
+import { rules } from '../domain/people.ts';
+import { chatChannel, leadsChannel, newest, openDesk, type SlackDesk } from './desk.ts';
+import { rotation } from './team.ts';
+import { agents, ana, ben, chat, chatUrl, minute, nine, view } from './views.ts';
 
 let desk: SlackDesk;
 beforeAll(async () => {
@@ -50,9 +52,11 @@ const words = fc
 const page = fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), words);
 
 /** Everything in the newest message that Slack would act on, our own links and dates left out. */
-function acted(messages = desk.slack.messages(chatChannel)) {
+const acted = (messages = desk.slack.messages(chatChannel)) => actedIn(newest(messages));
+
+function actedIn(shown: Parameters<SlackDesk['slack']['mentions']>[0]) {
   return desk.slack
-    .mentions(newest(messages))
+    .mentions(shown)
     .filter(({ kind, value }) => kind !== 'date' && !(kind === 'link' && value.startsWith(chatUrl(''))));
 }
 
@@ -148,6 +152,77 @@ describe('a mirrored message', () => {
     const longer = 'x'.repeat(10_000);
     const told = [await mirror(longer), await mirror(longer, 1)].map((text) => text.replaceAll('\n', ''));
     expect(told).toEqual([`Ann Lee wrote at 00:00 UTC:${'x'.repeat(6000)}`, `Ann Lee, going on:${'x'.repeat(4000)}`]);
+  });
+});
+
+describe('where people meet the duty', () => {
+  const nastyChat = (any: string) =>
+    chat({
+      ...{ client: { id: 'c1', name: any, company: any }, firstMessage: any, page: any },
+      followUp: { by: 'email', dueAt: nine, promised: any, ownerId: ana.id, state: 'open' },
+    });
+  it('the message of a handover, a call, the list for the leads: words stay words', async () => {
+    await fc.assert(
+      fc.asyncProperty(words, async (any) => {
+        const handed = { ...nastyChat(any), state: 'claimed', ownerId: ana.id } as const;
+        const lastWord: Part = {
+          ...{ id: '9', at: nine, kind: 'message', text: any, attachments: [] },
+          author: { kind: 'client', id: 'c1', name: any },
+        };
+        const line = { chat: handed, giverId: ana.id, toId: ben.id, lastWord };
+        const answer = await desk.port.sendHandover({
+          ...{ handoverId: '4be6a2ce-6f0c-4b63-9ad3-35a38e6d6c43', as: 'receiver', agent: ben, agents, policy: rules },
+          ...{ expiresAt: nine, chats: [{ ...line, state: 'offered' }], waiting: [{ chat: nastyChat(any) }] },
+        });
+        expect(answer).toMatchObject({ kind: 'done' });
+        expect(acted(desk.slack.directMessages('U2BEN'))).toEqual([]);
+        const called = { type: 'called', at: nine, because: 'backup' } as const;
+        const call = await desk.port.sendDirectMessage(ben, called, view({ chat: nastyChat(any) }), undefined);
+        expect(call).toMatchObject({ kind: 'done' });
+        expect(acted(desk.slack.directMessages('U2BEN'))).toEqual([]);
+        const left = { type: 'handover-left', chats: [{ ...line, chatId: '215', client: any }] } as const;
+        expect(await desk.port.postInChannel('leads', left, { agents, rotations: [] }, 'k')).toMatchObject({
+          kind: 'done',
+        });
+        // the agent who has it, and nobody else
+        const found = acted(desk.slack.messages(leadsChannel));
+        expect(new Set(found.map(({ kind, value }) => `${kind} ${value}`))).toEqual(new Set(['user U1ANA']));
+      }),
+      { numRuns: 40, examples: tricks.map((trick) => [trick]) },
+    );
+  });
+
+  it('a swap and an absence, with notes and rotations of any name', async () => {
+    const stretch = { rotationId: 'main', from: nine + minute, to: nine + 2 * minute };
+    await fc.assert(
+      fc.asyncProperty(words, async (any) => {
+        const rotations = ['main', 'other'].map((id) => ({ ...rotation, id, name: any }));
+        const swap = { ...stretch, id: 's', agentId: ana.id, byId: ana.id, createdAt: nine, note: any };
+        const absence = { ...stretch, id: 'a', agentId: ana.id, source: 'slack', note: any } as const;
+        const asked = await desk.port.postInChannel('chats', { type: 'swap-asked', swap }, { agents, rotations }, 'k');
+        expect([asked.kind, acted()]).toEqual(['done', []]);
+        const notice = { type: 'absent-in-shift', absence, shifts: [stretch] } as const;
+        const told = await desk.port.tellAgent(ben, notice, { agents, rotations });
+        expect([told.kind, acted(desk.slack.directMessages('U2BEN'))]).toEqual(['done', []]);
+      }),
+      { numRuns: 40, examples: tricks.map((trick) => [trick]) },
+    );
+  });
+
+  it('the Home tab with the live board: it is taken, and acts on nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(words, async (any) => {
+        const answer = await desk.port.publishHome('U1ANA', {
+          ...{ now: nine, agents, policy: rules, agentId: ana.id, onDuty: [ana.id], shifts: [], calendars: [] },
+          ...{ mine: [{ ...nastyChat(any), state: 'claimed', ownerId: ana.id }], waiting: [nastyChat(any)] },
+          board: { chats: Array.from({ length: 30 }, () => nastyChat(any)), deadLetters: 1 },
+        });
+        expect(answer).toMatchObject({ kind: 'done' });
+        const home = desk.slack.home('U1ANA');
+        expect(home && actedIn({ blocks: home.blocks })).toEqual([]);
+      }),
+      { numRuns: 40, examples: tricks.map((trick) => [trick]) },
+    );
   });
 });
 
