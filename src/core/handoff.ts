@@ -12,8 +12,8 @@ export async function withProposal(
   notice: HandoffOver,
   { chat, view }: Known,
 ): Promise<HandoffOver> {
-  if (notice.how !== 'declined' && notice.how !== 'timed-out') return notice;
-  const refusers = [...(chat.declinedBy ?? []), notice.giverId, notice.toId];
+  if (notice.goesOn || (notice.how !== 'declined' && notice.how !== 'timed-out')) return notice;
+  const refusers = [...(chat.declinedBy ?? []), ...(chat.offeredOn?.askedIds ?? []), notice.giverId, notice.toId];
   const next = leastLoaded(view, await store.openChatsByOwner(), refusers);
   return next ? { ...notice, nextId: next.id } : notice;
 }

@@ -7,7 +7,7 @@ import type { Eligibility, Mark } from './eligibility.ts';
 import type { CaseRecord, Refusal, Timer } from './events.ts';
 import type { FollowUp } from './follow-up-record.ts';
 import type { Former } from './former.ts';
-import type { Announced, HandedOver, Handoff } from './handoff-record.ts';
+import type { Announced, HandedOver, Handoff, OfferedOn } from './handoff-record.ts';
 import type { Idle } from './idle-ladder.ts';
 import type { Part } from './part.ts';
 import type { Policy } from './policy.ts';
@@ -44,8 +44,10 @@ export interface Chat {
   ownerId?: string;
   /** The offer that waits for its answer (P14). */
   handoff?: Handoff;
-  /** Who declined the chat, or let an offer of it pass, since it was last handed off: they are not proposed again. */
+  /** Who declined the chat, or let an offer that somebody made of it pass, since it was last handed off: not proposed again. */
   declinedBy?: string[];
+  /** Who was asked to take it on by itself, while that goes on. */
+  offeredOn?: OfferedOn;
   /** What the client was told about who helps from here on (P15, P16). */
   announcements?: Announced[];
   /** Whom it calls while it waits (P6); absent while nobody has room. */

@@ -29,7 +29,7 @@ import {
 } from './handoff.ts';
 import { decideIdleChosen, decideIdleStop, decideIdleTimer, decideNudgePressed, keepIdle } from './idle.ts';
 import { decideResponseTimer, decideRulesChanged } from './lateness.ts';
-import { decideAgentWentAway, decideShiftEnded, decideSilentTimer, keepAnswering } from './offer-on.ts';
+import { decideAgentWentAway, decideShiftEnded, decideSilentTimer, keepOffering } from './offer-on.ts';
 import { decideReopen, decideReopened, decideReopenRefused } from './reopen.ts';
 import { decideReplyRefused, decideReplyRequested, decideReplySent } from './reply.ts';
 import { keepTurns } from './time-entry.ts';
@@ -47,7 +47,7 @@ export function decide(before: Chat, event: ChatEvent, context: Context): Outcom
   settleHandoff(draft, context);
   keepTurns(draft.chat, context.now);
   keepCall(before, event, draft, context);
-  keepAnswering(before, draft, context);
+  keepOffering(before, draft, context);
   keepIdle(draft, context);
   keepClosing(before, draft, context);
   return { kind: 'changed', ...draft };

@@ -36,6 +36,8 @@ export interface HandoffOver {
   how: 'declined' | 'timed-out' | 'taken-back' | 'moved-on';
   giverId: string;
   toId: string;
+  /** Nobody made the offer: the next is asked, if there is one. */
+  goesOn?: true;
   /** Who could take the chat instead: looked up when this is said. */
   nextId?: string;
 }

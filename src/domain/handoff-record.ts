@@ -26,6 +26,23 @@ export interface Announced {
 /** Why a chat is offered without anybody asking for it: its agent's shift is over, they went away, or they say nothing. */
 export type OfferCause = 'shift-over' | 'away' | 'silent';
 
+/** Those offers that go from one to the next until somebody accepts. */
+export type OfferedOnCause = Exclude<OfferCause, 'shift-over'>;
+
+/** Who was asked to take a chat on without anybody's asking for it, in one wait of its client or absence of its agent. */
+export interface OfferedOn {
+  /** Each is asked once. */
+  askedIds: readonly string[];
+  /** The wait, as the response clock names it; absent where the client did not wait. */
+  waitFrom?: number;
+  /** The agent who went away. */
+  awayId?: string;
+  /** The agent who took an offer back, and keeps the chat. */
+  keptById?: string;
+  /** The leads have heard that nobody is left to ask. */
+  isTold?: true;
+}
+
 /** How a chat came out of a handover, by the handover's id. */
 export interface HandedOver {
   id: string;

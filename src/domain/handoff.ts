@@ -144,17 +144,21 @@ function endOffer(draft: Draft, how: HandoffOver['how']): void {
   const { chat } = draft;
   const { handoff } = chat;
   if (!handoff) return;
-  const { byId, toId, fromId, handoverId } = handoff;
+  const { byId, toId, fromId, handoverId, cause } = handoff;
   delete chat.handoff;
   const isUnanswered = how === 'declined' || how === 'timed-out';
-  if (isUnanswered) chat.declinedBy = [...new Set([...(chat.declinedBy ?? []), toId])];
+  // One that goes on to the next by itself: `offer-on.ts` knows who was asked, and tells the leads at its end.
+  const goesOn = cause === 'away' || cause === 'silent';
+  if (goesOn && how === 'taken-back' && chat.offeredOn && fromId !== undefined)
+    chat.offeredOn = { ...chat.offeredOn, keptById: fromId };
+  if (isUnanswered && !goesOn) chat.declinedBy = [...new Set([...(chat.declinedBy ?? []), toId])];
   if (handoverId !== undefined) {
     handedOver(draft, handoverId, how);
     return;
   }
-  const notice: HandoffOver = { type: 'handoff-over', how, giverId: fromId ?? byId, toId };
+  const notice: HandoffOver = { type: 'handoff-over', how, giverId: fromId ?? byId, toId, ...(goesOn && { goesOn }) };
   if (chat.state !== 'gone') draft.effects.push({ kind: 'PostInThread', notice });
-  if (isUnanswered) draft.effects.push({ kind: 'PostInLeads', notice });
+  if (isUnanswered && !goesOn) draft.effects.push({ kind: 'PostInLeads', notice });
 }
 
 /** The message of a handover shows what became of each of its chats. */

@@ -19,8 +19,6 @@ export interface ResponseClock {
   level: Level;
   /** Set when the chat was handed off during this wait: to whom, and when (epoch ms). */
   received?: { byId: string; at: number };
-  /** The chat was offered on in this wait, because its agent said nothing. */
-  isOfferedOn?: true;
   /** Set while snoozed in Intercom: epoch ms at which the clock was paused. */
   pausedAt?: number;
 }

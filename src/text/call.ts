@@ -63,7 +63,12 @@ export function declinedToLeads({ agentId }: Of<'call-declined'>, chat: Chat, ag
   return say`The chat with ${clientWithCompany(chat.client)} waits, and nobody on duty is left to call: ${agentName(agents, agentId)} was the last to decline. Any agent can claim it.`;
 }
 
-/** To the leads: somebody who went away has the chat, and nobody on duty could take it. */
-export function nobodyToTake({ ownerId }: Of<'nobody-to-take'>, chat: Chat, agents: Agents): Sentence {
-  return say`${agentName(agents, ownerId)} went away and has the chat with ${clientWithCompany(chat.client)}. Nobody who is on duty could take it.`;
+/** To the leads: a chat should go to somebody else, and nobody on duty is left to ask. */
+export function nobodyToTake({ ownerId, cause }: Of<'nobody-to-take'>, chat: Chat, agents: Agents): Sentence {
+  const [owner, client] = [agentName(agents, ownerId), clientWithCompany(chat.client)];
+  const why =
+    cause === 'silent'
+      ? say`${client} waits on ${owner} for too long.`
+      : say`${owner} went away and has the chat with ${client}.`;
+  return join([why, say`Nobody else who is on duty took it, and nobody is left to ask.`]);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Agent } from '../../src/domain/agent.ts';
 import type { ChatEffect } from '../../src/domain/effects.ts';
 import { Conversation } from './conversation.ts';
 import { ana, at, ben, irina, minute, rules, teamWith } from './people.ts';
@@ -13,6 +14,12 @@ function anas(): Play {
   return play;
 }
 
+const [chloe, dan] = ['chloe', 'dan'].map((id) => ({ ...ben, id, name: id, slackUserId: `U${id}` })) as [Agent, Agent];
+
+/** What leads were told so far, late answers aside. */
+const toldLeads = ({ effects }: Play) =>
+  effects.flatMap((effect) => (effect.kind === 'PostInLeads' && effect.notice.type !== 'late' ? [effect.notice] : []));
+
 const offersIn = (effects: readonly ChatEffect[]) =>
   effects.filter((effect) => 'notice' in effect && effect.notice.type === 'handoff-offered');
 
@@ -23,7 +30,7 @@ describe('An agent who leaves a client without an answer', () => {
     return play;
   };
 
-  it('has the chat offered on after so many minutes, once in each wait, and keeps it until somebody accepts', () => {
+  it('has the chat offered on after so many minutes, and keeps it until somebody accepts', () => {
     const play = silent();
     play.at(1).lookAgain();
     expect(play.at(5).lookAgain('silent').effects).toEqual([]);
@@ -31,9 +38,48 @@ describe('An agent who leaves a client without an answer', () => {
     expect(play.chat).toMatchObject({ ownerId: ana.id, handoff: { fromId: ana.id, toId: ben.id, cause: 'silent' } });
     expect(play.chat.handoff?.reason).toContain('Ana');
     expect(offersIn(play.decided)).toHaveLength(2);
+  });
+
+  it('has it offered to one after another, each once in a wait; whoever comes on duty is asked too; leads hear the end once', () => {
+    const play = silent();
+    play.team = { ...teamWith([ana, ben]), backups: [chloe] };
+    play.at(6).lookAgain('silent');
+    play.at(7).happen({ type: 'DeclinePressed', agentId: ben.id });
+    expect(play.chat.handoff).toMatchObject({ toId: chloe.id, cause: 'silent' });
+    expect(toldLeads(play)).toEqual([]);
     play.at(10).lookAgain('handoff');
     expect(play.chat.handoff).toBeUndefined();
+    expect(toldLeads(play)).toEqual([{ type: 'nobody-to-take', ownerId: ana.id, cause: 'silent' }]);
     expect(play.at(30).lookAgain('silent').effects).toEqual([]);
+    play.team = teamWith([ana, ben, dan]);
+    expect(play.at(31).lookAgain('silent').chat.handoff).toMatchObject({ toId: dan.id });
+    play.at(34).lookAgain('handoff');
+    expect(play.at(60).lookAgain('silent').chat.handoff).toBeUndefined();
+    expect(toldLeads(play)).toHaveLength(1);
+  });
+
+  it('is not offered on again in this wait once its agent takes it back, but in the next, and to everybody anew', () => {
+    const play = silent();
+    const conversation = new Conversation();
+    play.at(6).lookAgain('silent');
+    play.at(7).happen({ type: 'TakeBackPressed', agentId: ana.id, byLead: false });
+    expect(play.at(30).lookAgain('silent').effects).toEqual([]);
+    conversation.answer(31, ana);
+    play.at(31).read(conversation.read());
+    expect(play.chat.offeredOn).toBeUndefined();
+    conversation.client(32);
+    play.at(32).read(conversation.read());
+    expect(play.at(38).lookAgain('silent').chat.handoff).toMatchObject({ toId: ben.id });
+  });
+
+  it('who takes it and says nothing either is not given it twice: of both the leads hear once', () => {
+    const play = silent();
+    play.at(6).lookAgain('silent');
+    play.at(7).happen({ type: 'AcceptPressed', agentId: ben.id });
+    expect(play.at(13).lookAgain('silent').chat.handoff).toMatchObject({ fromId: ben.id, toId: ana.id });
+    play.at(14).happen({ type: 'AcceptPressed', agentId: ana.id });
+    expect(play.at(20).lookAgain('silent').chat.handoff).toBeUndefined();
+    expect(toldLeads(play)).toHaveLength(1);
   });
 
   it('is given the whole time anew after a handoff, and none is counted while nobody waits', () => {
@@ -52,19 +98,35 @@ describe('An agent who leaves a client without an answer', () => {
     expect(offersIn(play.at(10).lookAgain('silent').effects)).toHaveLength(2);
   });
 
-  it('keeps it where nobody else is on duty', () => {
+  it('keeps it where nobody else is on duty, and the leads hear of it once', () => {
     const play = silent();
     play.team = teamWith([ana]);
     expect(play.at(20).lookAgain('silent').chat.handoff).toBeUndefined();
+    expect(play.at(21).lookAgain('silent').effects).toEqual([]);
+    expect(toldLeads(play)).toHaveLength(1);
   });
 });
 
 describe('An agent who goes away', () => {
   it('has the chats offered to whoever is on duty and has the fewest', () => {
     const play = anas();
+    play.team = teamWith([{ ...ana, isAway: true }, ben]);
     play.at(1).happen({ type: 'AgentWentAway', agentId: ana.id });
     expect(play.chat).toMatchObject({ ownerId: ana.id, handoff: { toId: ben.id, cause: 'away' } });
     expect(play.at(2).happen({ type: 'AgentWentAway', agentId: ana.id }).effects).toEqual([]);
+  });
+
+  it('has a chat offered to one after another while away, and no more once back', () => {
+    const play = anas();
+    const away = { ...ana, isAway: true } as const;
+    play.team = { ...teamWith([away, ben]), backups: [chloe, dan] };
+    play.at(1).happen({ type: 'AgentWentAway', agentId: ana.id });
+    play.at(4).lookAgain('handoff');
+    expect(play.chat).toMatchObject({ ownerId: ana.id, handoff: { toId: chloe.id, cause: 'away' } });
+    play.team = { ...teamWith([ana, ben]), backups: [chloe, dan] };
+    play.at(5).happen({ type: 'DeclinePressed', agentId: chloe.id });
+    expect(play.chat.handoff).toBeUndefined();
+    expect(toldLeads(play)).toEqual([]);
   });
 
   it('is told to the leads where nobody could take a chat, and matters to no chat of others', () => {

@@ -12,7 +12,9 @@ import { at, support } from './people.ts';
 import { Play } from './play.ts';
 
 /** A chat is offered on without anybody asking. */
-const offerOn = ['PostInThread handoff-offered', 'SendDirectMessage handoff-offered'];
+const offerOn = [
+  ...['PostInThread handoff-offered', 'SendDirectMessage handoff-offered', 'PostInLeads nobody-to-take'],
+];
 
 /** What each event may set off; anything else would be said or done without a reason. */
 const reasons: Record<ChatEvent['type'], string[]> = {
@@ -37,7 +39,7 @@ const reasons: Record<ChatEvent['type'], string[]> = {
   TeamChanged: [],
   ShiftBegan: [],
   ShiftEnded: [],
-  AgentWentAway: [...offerOn, 'PostInLeads nobody-to-take'],
+  AgentWentAway: offerOn,
   CaseOwnerRefused: ['PostInThread case-owner-refused'],
   ReplyRequested: ['AssignChat', 'CreateCase', 'ReplyToClient'],
   CloseRequested: ['ReplyToClient', 'CloseChat'],
@@ -197,9 +199,15 @@ describe('Whatever happens to a chat, in whatever order', () => {
     });
   });
 
-  it('a client who waits too long on an agent has the chat offered on once in each wait', () => {
-    always(({ chat: { clock } }, _event, before) => {
-      if (clock && before?.clock?.isOfferedOn && clock.from === before.clock.from) expect(clock.isOfferedOn).toBe(true);
+  it('nobody is asked twice in one wait to take a chat on, and the leads hear once that nobody is left', () => {
+    always(({ chat, decided }, _event, before) => {
+      const { offeredOn, handoff } = before ?? {};
+      if (!offeredOn || !chat.offeredOn || chat.clock?.from !== before?.clock?.from) return;
+      const isNew = chat.handoff !== undefined && chat.handoff.offeredAt !== handoff?.offeredAt;
+      const isByItself = chat.handoff?.cause === 'silent' || chat.handoff?.cause === 'away';
+      if (isNew && isByItself) expect(offeredOn.askedIds).not.toContain(chat.handoff?.toId);
+      const isTold = decided.some((effect) => 'notice' in effect && effect.notice.type === 'nobody-to-take');
+      if (offeredOn.isTold) expect(isTold).toBe(false);
     });
   });
 
