@@ -110,6 +110,29 @@ play('Duty that changes hands', (on) => {
     expect(on().inChannel('An override is removed')).toHaveLength(1);
   });
 
+  it('P6: of two overrides at once that overlap one is saved and the other explained, and so is what cannot be', async () => {
+    const told = await Promise.all([
+      on().typed('lee', 'override @ana friday 14:00-16:00'),
+      on().typed('chloe', 'override @chloe friday 15:00-17:00'),
+    ]);
+    const [saved, refused] = told.toSorted((a, b) => Number(a.includes('override')) - Number(b.includes('override')));
+    expect(saved).toMatch(/^(You have|Ana Ruiz has) the chat duty/);
+    expect(refused).toMatch(/by an override of .*\. Choose another time/);
+    const schedule = await on().typed('ben', 'schedule');
+    expect(schedule.match(/• (Ana Ruiz|Chloe Martin), from 20 Nov 1[34]:00 UTC to 20 Nov 1[56]:00 UTC/g)).toHaveLength(
+      1,
+    );
+    for (const [who, words, answer] of [
+      ['lee', 'override @sam 22:00-23:00', 'That person is no agent: nobody in Intercom has their e-mail address.'],
+      ['lee', 'override @ana from 2026-11-01 until 2026-11-02', 'That is over already.'],
+      ['ben', 'away until 2026-11-01', 'It ends before it begins.'],
+      ['ben', 'take yesterday', 'I could not read “yesterday” as a time, and changed nothing. Try /chatduty take 2h.'],
+      ['ana', 'take 1h', 'You have that chat duty already.'],
+    ] as const)
+      expect(await on().typed(who, words)).toBe(answer);
+    expect(await on().typed('ben', 'schedule')).toBe(schedule);
+  });
+
   it('an unknown word is answered with the nearest one, and agents and stats with what is stored', async () => {
     expect(await on().typed('ben', 'swpa')).toContain('Did you mean /chatduty swap?');
     expect(await on().typed('ben', 'agents')).toContain('Irina Petrova: in Intercom, not in Slack, 0 chats');

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { people } from '../../src/sandbox/services.ts';
-import { type Play, play } from './play.ts';
+import { channels, people } from '../../src/sandbox/services.ts';
+import { messageTo, presses, sends } from './duty.ts';
+import { minutes, type Play, play } from './play.ts';
 
 const lee = people.lee.slack;
 
@@ -83,7 +84,46 @@ play('The rotation in the settings', (on) => {
     expect(on().toPerson('lee', 'The only rotation stays')).toHaveLength(1);
     await on().slack.closeModal(lee);
   });
+
+  it('P6 P14: a rotation edited amid a shift: chats are handed over, it is announced once, and what was asked is over', async () => {
+    await setAgents(on(), ['Ana Ruiz']);
+    const chatId = await on().opens(on().newClient('Mia Middle'), 'Hello?');
+    await on().press('ana', chatId, 'Claim');
+    await on().stage.command('ana', 'swap @ben');
+    await sends(on(), 'ana', 'Swap shift');
+    await on().pass(minutes(2));
+    await setAgents(on(), ['Chloe Martin']);
+    expect(on().slack.topic(channels.chats)).toBe('On chat duty: Chloe Martin');
+    await on().pass(minutes(2));
+    expect(on().inChannel('@Chloe Martin is on chat duty now')).toEqual([expect.not.stringContaining('late')]);
+    expect(on().slack.plainText(messageTo(on(), 'chloe', 'Your shift begins.'))).toContain('Mia Middle');
+    expect(on().toPerson('ana', 'changed the rotation, and your shifts with it').at(-1)).toContain('no longer 16 Nov');
+    expect(on().toPerson('ben', 'asks you to take').length).toBe(1);
+    for (const who of ['ana', 'ben'] as const)
+      expect(on().toPerson(who, 'Nobody is asked any more to take the chat duty')).toHaveLength(1);
+    await presses(on(), 'ben', 'Accept');
+    expect(
+      on()
+        .slack.directMessages(people.ben.slack)
+        .map((one) => on().slack.plainText(one))
+        .join(),
+    ).toContain("the question was taken back, or it is somebody else's by now");
+    expect(on().slack.topic(channels.chats)).toBe('On chat duty: Chloe Martin');
+    await on().press('chloe', chatId, 'Accept');
+    expect(on().intercom.conversation(chatId).admin_assignee_id).toBe(people.chloe.intercom);
+  });
 });
+
+/** A lead has the rotation go round among these. */
+async function setAgents(on: Play, agents: string[]) {
+  await openRotations(on);
+  await on.slack.pressInModal(lee, 'Edit');
+  await shows(on, 'Hand-over at');
+  await on.slack.submit(lee, { Agents: agents });
+  await shows(on, 'The next 12 weeks');
+  await on.slack.submit(lee, {});
+  await on.stage.time.settle();
+}
 
 /** The id of a rotation, as the button beside its name carries it. */
 async function idOf(on: Play, name: string): Promise<string> {
