@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Part } from '../../src/domain/part.ts';
+import { shiftsBetween } from '../../src/domain/rotation.ts';
 import { rules } from '../domain/people.ts';
 import { chatChannel, leadsChannel, newest, openDesk, type SlackDesk } from './desk.ts';
 import { rotation } from './team.ts';
@@ -213,7 +214,9 @@ describe('where people meet the duty', () => {
     await fc.assert(
       fc.asyncProperty(words, async (any) => {
         const answer = await desk.port.publishHome('U1ANA', {
-          ...{ now: nine, agents, policy: rules, agentId: ana.id, onDuty: [ana.id], shifts: [], calendars: [] },
+          ...{ now: nine, agents, policy: rules, agentId: ana.id, onDuty: [ana.id], calendars: [] },
+          rotations: ['main', 'other'].map((id) => ({ ...rotation, id, name: any })),
+          shifts: shiftsBetween(rotation, nine, nine + 9_000 * minute),
           ...{ mine: [{ ...nastyChat(any), state: 'claimed', ownerId: ana.id }], waiting: [nastyChat(any)] },
           board: { chats: Array.from({ length: 30 }, () => nastyChat(any)), deadLetters: 1 },
         });
