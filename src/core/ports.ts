@@ -5,7 +5,7 @@
 import type { Clash } from '../domain/absence.ts';
 import type { Agent, Team } from '../domain/agent.ts';
 import type { Chat } from '../domain/chat.ts';
-import type { CloseChoice, Closing } from '../domain/closing-record.ts';
+import type { CloseChoice } from '../domain/closing-record.ts';
 import type { DutyNow } from '../domain/duty-now.ts';
 import type { DutySetting, DutySettings, SettingsChange } from '../domain/duty-settings.ts';
 import type { ChannelNotice, DirectNotice, LeadsNotice, ThreadNotice } from '../domain/effects.ts';
@@ -25,6 +25,7 @@ import type { RotationWish, Wished } from '../domain/rotation-wish.ts';
 import type { ChatSnapshot } from '../domain/snapshot.ts';
 import type { OwnStats, TeamStats } from '../domain/stats.ts';
 import type { Values } from '../domain/template.ts';
+import type { TranscriptSource } from '../domain/transcript.ts';
 
 /**
  * A call that the other side took (`done`), or refused for good, in its own words. `isMissing`: because the message
@@ -72,18 +73,8 @@ export interface IntercomPort {
 /** What Salesforce says to a step of a close; `isGone` when the case does not exist any more. */
 export type SalesforceClosing = { kind: 'done' } | { kind: 'refused'; words: string; isGone: boolean };
 
-/** What a transcript is written from. */
-export interface TranscriptOrder {
-  caseId: string;
-  chat: Chat;
-  closing: Closing;
-  /** Every part, oldest first. */
-  parts: readonly Part[];
-  agents: ReadonlyMap<string, Agent>;
-  timeZone: string;
-  /** Whether private notes are part of it. */
-  withNotes: boolean;
-}
+/** A transcript that is to be stored in a case. */
+export type TranscriptOrder = TranscriptSource & { caseId: string };
 
 export interface SalesforcePort {
   /** Creates the case of one opening of a chat, or finds the one that exists. Right the first time and on every retry. */

@@ -4,19 +4,13 @@ import { nobodyToReceive, noChatToHandOff } from '../text/handoff.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { Desk } from './listener.ts';
 import { handoffChoiceModal, handoffModal, type Prefilled, receiversFor } from './modals/handoff.ts';
+import type { Place } from './place.ts';
 import { plain } from './posts/thread-notice.ts';
 import { pressSentence } from './press-sentence.ts';
-import type { ReplyTo } from './schema.ts';
-
-/** Where to open, and whom to tell when there is nothing to open. */
-export interface Opening {
-  triggerId: string;
-  replyTo: ReplyTo;
-}
 
 /** Opens the modal for one chat. The trigger lives for three seconds and opens once, so nothing slow may come before it. */
 export async function openHandoff(
-  { chatId, ...opening }: Opening & { chatId: string },
+  { chatId, ...opening }: Place & { chatId: string },
   desk: Desk,
   prefilled: Prefilled = {},
 ): Promise<void> {
@@ -32,7 +26,7 @@ export async function openHandoff(
 }
 
 /** Opens the modal for the caller's only chat, else with a choice of the caller's chats. */
-export async function openOwnHandoff(opening: Opening, desk: Desk, prefilled: Prefilled): Promise<void> {
+export async function openOwnHandoff(opening: Place, desk: Desk, prefilled: Prefilled): Promise<void> {
   await guarded(opening, desk, async () => {
     const own = await desk.intake.ownChats(opening.replyTo.slackUserId);
     if (own.kind !== 'own-chats') return pressSentence(own);
@@ -50,7 +44,7 @@ export async function openOwnHandoff(opening: Opening, desk: Desk, prefilled: Pr
 }
 
 /** Tells the person in private what the work answers, or that it failed. */
-async function guarded({ replyTo }: Opening, desk: Desk, work: () => Promise<Sentence | undefined>): Promise<void> {
+async function guarded({ replyTo }: Place, desk: Desk, work: () => Promise<Sentence | undefined>): Promise<void> {
   try {
     const sentence = await work();
     if (sentence) await desk.tell(replyTo, plain(sentence));

@@ -8,17 +8,9 @@ import type { Desk } from './listener.ts';
 import type { Words } from './messages.ts';
 import { type OverridePrefilled, overrideModal } from './modals/override.ts';
 import { type SwapPrefilled, swapModal } from './modals/swap.ts';
+import { type Place, showModal } from './place.ts';
 import { panelModal, panelPost } from './posts/panel.ts';
 import { plain } from './posts/thread-notice.ts';
-import type { ReplyTo } from './schema.ts';
-
-/** Where something was pressed or typed: what opens there is laid on the modal in which it was, if it was in one. */
-export interface Place {
-  replyTo: ReplyTo;
-  triggerId: string;
-  /** The modal in which something was pressed. */
-  viewId?: string;
-}
 
 /** Asks for a swap of the shifts of an agent, whoever it is who asks where none is named. */
 export function openSwap(place: Place, desk: Desk, agentId: string | undefined, prefilled?: SwapPrefilled) {
@@ -44,7 +36,7 @@ export function openPanel(place: Place, desk: Desk) {
 async function openFrom(place: Place, desk: Desk, build: (view: TeamView) => ModalView | Words): Promise<void> {
   try {
     const built = build(await desk.intake.roster.view(place.replyTo.slackUserId));
-    if ('type' in built) await show(place, desk, built);
+    if ('type' in built) await showModal(place, desk, built);
     else await answerThere(place, desk, built);
   } catch (err) {
     desk.log.error({ err }, 'A modal about the roster could not be opened');
@@ -55,9 +47,5 @@ async function openFrom(place: Place, desk: Desk, build: (view: TeamView) => Mod
 /** Words as the answer to a press: in private, or on the modal in which it was. */
 export async function answerThere(place: Place, desk: Desk, words: Words): Promise<void> {
   if (place.viewId === undefined) return desk.tell(place.replyTo, words);
-  await show(place, desk, panelModal(words));
-}
-
-function show({ triggerId, viewId }: Place, { modals }: Desk, view: ModalView): Promise<void> {
-  return viewId === undefined ? modals.open(triggerId, view) : modals.push(triggerId, view);
+  await showModal(place, desk, panelModal(words));
 }

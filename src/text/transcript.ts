@@ -2,27 +2,15 @@
  * A chat as plain text for its Salesforce case (P13): everything that was said, by whom and when, and who closed it.
  * Clients' words stand as they were written; each message is indented, so that none can look like a line of ours.
  */
-import type { Agent } from '../domain/agent.ts';
-import type { Chat } from '../domain/chat.ts';
 import type { Closing } from '../domain/closing-record.ts';
 import type { Part } from '../domain/part.ts';
 import { loggedBy } from '../domain/time-entry.ts';
+import type { TranscriptSource } from '../domain/transcript.ts';
 import { count } from './duration.ts';
 import { removedWords } from './part.ts';
 
-/** What a transcript is worded from. */
-export interface TranscriptScene {
-  chat: Chat;
-  closing: Closing;
-  /** Every part, oldest first. */
-  parts: readonly Part[];
-  agents: ReadonlyMap<string, Agent>;
-  /** IANA name; times are given in it, with the offset. */
-  timeZone: string;
-  withNotes: boolean;
-  /** The chat in Intercom. */
-  chatUrl: string;
-}
+/** What a transcript is worded from: with the chat's address in Intercom. */
+export type TranscriptScene = TranscriptSource & { chatUrl: string };
 
 /** The messages (and notes, if wanted) that a transcript holds. */
 export function saidIn({ parts, withNotes }: Pick<TranscriptScene, 'parts' | 'withNotes'>): Part[] {

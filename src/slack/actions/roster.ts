@@ -16,8 +16,9 @@ import {
 import { rosterIds } from '../ids.ts';
 import { acknowledge, type Desk, type Listener } from '../listener.ts';
 import type { Words } from '../messages.ts';
-import { answerThere, openOverride, openSwap, type Place } from '../open-roster.ts';
+import { answerThere, openOverride, openSwap } from '../open-roster.ts';
 import { openSettings } from '../open-settings.ts';
+import type { Place } from '../place.ts';
 import { panelModal } from '../posts/panel.ts';
 import { plain } from '../posts/thread-notice.ts';
 import { rosterAnswer, rosterSentence } from '../roster-answer.ts';

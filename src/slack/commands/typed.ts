@@ -1,5 +1,5 @@
 import type { Desk } from '../listener.ts';
-import type { Place } from '../open-roster.ts';
+import type { Place } from '../place.ts';
 
 /** What was typed behind a word of `/chatduty`. */
 export interface Typed extends Place {
