@@ -218,7 +218,6 @@ describe('where people meet the duty', () => {
           rotations: ['main', 'other'].map((id) => ({ ...rotation, id, name: any })),
           shifts: shiftsBetween(rotation, nine, nine + 9_000 * minute),
           ...{ mine: [{ ...nastyChat(any), state: 'claimed', ownerId: ana.id }], waiting: [nastyChat(any)] },
-          rotations: [],
           board: { chats: Array.from({ length: 30 }, () => nastyChat(any)), deadLetters: 1 },
         });
         expect(answer).toMatchObject({ kind: 'done' });
