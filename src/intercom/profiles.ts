@@ -14,16 +14,8 @@ const maxKept = 500;
 /** A chat must not wait long for what it can do without. */
 const maxWaitMs = 2_000;
 
-export interface Profile {
-  name?: string;
-  email?: string;
-  company?: string;
-  companyIds?: string[];
-  /** Those that were asked for, as far as the contact has them. */
-  attributes?: Record<string, string | number | boolean>;
-  lastActiveAt?: number;
-  timeZones?: string[];
-}
+/** What a chat's own answer does not tell; `attributes` are those that were asked for, as far as the contact has them. */
+export type Profile = Partial<Omit<Client, 'id'>>;
 
 /**
  * Reads profiles, each at most once a minute, the failed ones included.
