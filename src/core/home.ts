@@ -2,7 +2,7 @@
  * The Home tab: what a person sees of their chats, of those that wait and of the duty, and for leads the live board. It
  * is drawn when it is opened, and again while it was opened lately and something has changed. Nothing waits for it.
  */
-import { byWait } from '../domain/queue.ts';
+import { byClientsWait } from '../domain/queue.ts';
 import { shiftsBetween } from '../domain/rotation.ts';
 import { describeError } from '../lib/errors.ts';
 import type { Logger } from '../lib/log.ts';
@@ -74,7 +74,7 @@ export class Homes implements HomeDesk {
     const { agents } = team;
     const agent = [...agents.values()].find((one) => one.slackUserId === slackUserId);
     const now = clock.now();
-    const chats = (await store.openChats()).sort(byWait);
+    const chats = (await store.openChats()).sort(byClientsWait);
     const shifts = roster.rotations.flatMap((rotation) => shiftsBetween(rotation, now, now + shiftsAheadMs));
     const links = await calendar.links(slackUserId);
     const next = shifts.filter(({ start }) => start > now).sort((a, b) => a.start - b.start)[0];

@@ -63,3 +63,12 @@ export function isAhead({ id, waitsSince: since }: QueuedChat, chat: Chat): bool
 export function byWait(a: OpenChat, b: OpenChat): number {
   return waitsSince(a) - waitsSince(b) || (a.id < b.id ? -1 : 1);
 }
+
+/** Orders chats as they are shown: clients who wait come first, the longest wait on top, then those who do not wait. */
+export function byClientsWait(a: OpenChat, b: OpenChat): number {
+  return Number(!isWaitedFor(a)) - Number(!isWaitedFor(b)) || byWait(a, b);
+}
+
+function isWaitedFor({ clock }: OpenChat): boolean {
+  return clock !== undefined && clock.pausedAt === undefined;
+}

@@ -43,7 +43,7 @@ export function planAsk(roster: Roster, wish: AskSwapWish, context: PlanContext)
   if (askedId === agentId) return refuse({ reason: 'asks-themselves', agentId });
   const unfit = askedId === undefined ? undefined : whyUnfit(roster, askedId, stretch, context);
   if (unfit) return unfit;
-  const noReturn = inReturn && whyNoReturn(roster, inReturn, askedId, context);
+  const noReturn = inReturn && whyNoReturn(roster, { inReturn, askedId, agentId }, context);
   if (noReturn) return noReturn;
   const open = roster.swaps.find(
     (swap) => swap.rotationId === rotation.id && swap.agentId === agentId && overlap(swap, stretch),
@@ -79,7 +79,8 @@ export function planAcceptance(roster: Roster, swapId: string, context: PlanCont
   if (unfit) return unfit;
   if (!rotation || !isStillTheirs(rotation, swap, now))
     return refuse({ reason: 'not-their-shift', agentId: swap.agentId });
-  const noReturn = swap.inReturn && whyNoReturn(roster, swap.inReturn, by.id, context);
+  const { inReturn, agentId } = swap;
+  const noReturn = inReturn && whyNoReturn(roster, { inReturn, askedId: by.id, agentId }, context);
   if (noReturn) return noReturn;
   const given = [
     { rotation, override: { ...overrideOf({ ...swap, agentId: by.id }, context, swap.note), swapId } },
@@ -130,21 +131,21 @@ function returned(
   return rotation ? [{ rotation, override: { ...overrideOf({ ...inReturn, agentId }, context), swapId: id } }] : [];
 }
 
-/** Why the asked agent's stretch cannot be given in return. */
+/** Why the asked agent's stretch cannot be given in return: it is not theirs, or whoever would take it is away. */
 function whyNoReturn(
   roster: Roster,
-  inReturn: Stretch,
-  askedId: string | undefined,
-  { now }: PlanContext,
+  { inReturn, askedId, agentId }: { inReturn: Stretch; askedId: string | undefined; agentId: string },
+  context: PlanContext,
 ): Refused | undefined {
+  const { now } = context;
   if (askedId === undefined) return refuse({ reason: 'return-needs-one' });
   const rotation = rotationNamed(roster, inReturn.rotationId);
   if (!rotation) return refuse({ reason: 'unknown-rotation' });
   const notThen = whyNotThen(inReturn, now);
   if (notThen) return notThen;
-  return isAllTheirs(rotation, askedId, Math.max(inReturn.from, now), inReturn.to)
-    ? undefined
-    : refuse({ reason: 'not-their-shift', agentId: askedId });
+  if (!isAllTheirs(rotation, askedId, Math.max(inReturn.from, now), inReturn.to))
+    return refuse({ reason: 'not-their-shift', agentId: askedId });
+  return whyUnfit(roster, agentId, inReturn, context);
 }
 
 function isStillTheirs(rotation: Rotation, { agentId, from, to }: Swap, now: number): boolean {

@@ -7,7 +7,7 @@ export const help: readonly Sentence[] = [
   say`${{ strong: '/chatduty who' }} tells who is on chat duty now, and who is next; ${{ strong: 'schedule' }} shows two weeks of it; ${{ strong: 'agents' }} who is there, and how many chats each has.`,
   say`${{ strong: '/chatduty take' }} puts you on duty until the running shift ends; ${{ strong: 'take 2h' }} or ${{ strong: 'take until 17:00' }} until then.`,
   say`${{ strong: '/chatduty swap' }} asks a colleague, or everybody, to take a shift of yours; the first to accept has it. ${{ strong: 'swap @ana' }} asks her.`,
-  say`${{ strong: '/chatduty override' }} puts you on duty for a part of a shift; leads can put anybody: ${{ strong: 'override @ana 14:00-16:00' }}.`,
+  say`${{ strong: '/chatduty override' }} puts you on duty for a part of a shift; leads can put anybody: ${{ strong: 'override @ana 14:00-16:00' }}. ${{ strong: 'Remove' }}, in the schedule, takes one away again.`,
   say`${{ strong: '/chatduty away' }} says that you do not answer: ${{ strong: 'away 2h dentist' }}, ${{ strong: 'away until friday' }}, ${{ strong: 'away from monday until 2026-12-24' }}. ${{ strong: 'back' }} ends it. Leads add a name: ${{ strong: 'away @ana until friday' }}.`,
   say`${{ strong: '/chatduty stats' }} shows your figures of this week, and the team's to leads; ${{ strong: 'time' }} the time that is logged for you, to be corrected or sent as CSV.`,
   say`${{ strong: '/chatduty settings' }} opens what leads set: response times, texts for clients, saved replies, limits, the pilot and more.`,

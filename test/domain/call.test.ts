@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agent } from '../../src/domain/agent.ts';
 import type { QueuedChat } from '../../src/domain/call-record.ts';
-import { isOverloadOver } from '../../src/domain/queue.ts';
+import { byClientsWait, isOverloadOver } from '../../src/domain/queue.ts';
 import { Conversation } from './conversation.ts';
 import { ana, at, ben, minute, rules, sofia, start, teamWith } from './people.ts';
 import { Play } from './play.ts';
@@ -153,4 +153,15 @@ it('an overload is over once nobody waits for a call and somebody has room', () 
   expect(isOverloadOver({ chats: [], isOverloaded: true }, teamWith([away(ana)]), policy)).toBe(false);
   expect(isOverloadOver({ chats: [], isOverloaded: true }, teamWith([ana]), policy)).toBe(true);
   expect(isOverloadOver({ chats: [], isOverloaded: false }, teamWith([ana]), policy)).toBe(false);
+});
+
+it('chats are shown by how long their clients wait; those who wait for nobody, or are snoozed, come last', () => {
+  const chat = (id: string, since?: number, pausedAt?: number) => ({
+    ...{ id, state: 'claimed' as const, openedAt: start + Number(id) },
+    ...(since !== undefined && {
+      clock: { kind: 'next' as const, from: since, since, level: 'none' as const, ...(pausedAt && { pausedAt }) },
+    }),
+  });
+  const shown = [chat('1'), chat('2', start + 9), chat('3', start + 5, start + 6), chat('4', start + 7)];
+  expect(shown.sort(byClientsWait).map(({ id }) => id)).toEqual(['4', '2', '1', '3']);
 });

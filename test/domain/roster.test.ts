@@ -206,6 +206,20 @@ describe('Swaps (P6)', () => {
     );
   });
 
+  it('in return nobody is given a shift in which they are away', () => {
+    const inReturn = { rotationId: 'main', from: start + 2 * day, to: start + 3 * day };
+    const benAway = planWish(empty, { type: 'away', from: inReturn.from, to: inReturn.to }, context(ben.id));
+    const shift = { rotationId: 'main', from: start + day, to: start + 2 * day };
+    const wish = { type: 'ask-swap', ...shift, askedId: chloe.id, inReturn } as const;
+    expect(planWish(becomes(empty, benAway), wish, context(ben.id))).toMatchObject({
+      refusal: { reason: 'away-then', agentId: ben.id },
+    });
+    const roster = becomes(empty, planWish(empty, wish, context(ben.id)));
+    const accepted = { type: 'accept-swap', swapId: roster.swaps[0]!.id } as const;
+    expect(reasonOf(planWish(becomes(roster, benAway), accepted, context(chloe.id)))).toBe('away-then');
+    expect(reasonOf(planWish(roster, accepted, context(chloe.id)))).toBe('planned');
+  });
+
   it('only whose shift it is may ask, or a lead; one colleague is asked once; it runs out at its start', () => {
     const wish = {
       type: 'ask-swap',

@@ -5,11 +5,12 @@ import { writeStretch } from '../../src/domain/shift-choice.ts';
 import { messageBlockIssues, viewIssues } from '../../src/sandbox/slack/blocks/validate.ts';
 import type { Json } from '../../src/sandbox/slack/json.ts';
 import { homeView } from '../../src/slack/home.ts';
+import { rotationModal } from '../../src/slack/modals/rotation.ts';
 import { swapModal } from '../../src/slack/modals/swap.ts';
 import { schedulePost } from '../../src/slack/posts/schedule.ts';
 import { rules } from '../domain/people.ts';
 import { rotation, team } from './team.ts';
-import { agents, ana, ben, chat, chatUrl, minute, nine } from './views.ts';
+import { agents, ana, ben, chat, chatUrl, cleo, minute, nine } from './views.ts';
 
 const day = 24 * 60 * minute;
 const rotations = Array.from({ length: 20 }, (_, place) => ({ ...rotation, id: `r${place}`, name: `Part ${place}` }));
@@ -39,6 +40,20 @@ it('P6: the modal has the shift chosen that was meant, also once it runs; of one
   expect(chosen(nine)).toContain('Wed 25 Nov 09:00 to Thu 26 Nov 09:00');
   expect(chosen(nine + 2 * day + 60 * minute)).toContain(`${nine + 2 * day + 60 * minute} ${nine + 3 * day} main`);
   expect(chosen(nine, { ...second, to: second.to + minute })).toBeUndefined();
+});
+
+it('a rotation is edited among as many agents as a menu holds: those in it first, then whoever can answer chats', () => {
+  const crowd = Array.from({ length: 150 }, (_, place) => ({
+    ...ben,
+    id: `b${place}`,
+    name: `B ${place} ${'x'.repeat(80)}`,
+  }));
+  const all = new Map([cleo, ...crowd, ana].map((agent) => [agent.id, agent]));
+  const view = rotationModal(rotation, all, { timeZone: 'UTC', today: '2026-11-23' }, { mark: 'm', id: rotation.id });
+  expect(viewIssues(view, 'modal')).toEqual([]);
+  const [agentsInput] = view.blocks.filter((block) => block.block_id === 'rotation_agents');
+  const offered = (agentsInput as { element: { options: Array<{ value: string }> } }).element.options;
+  expect(offered.map(({ value }) => value)).toEqual([ana.id, ...crowd.slice(0, 99).map(({ id }) => id)]);
 });
 
 it('Home tab and schedule keep to what Slack takes, with the most of everything', () => {

@@ -1,16 +1,19 @@
 /** The modals in which leads change a rotation: what is typed, then what it comes to. */
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Agent } from '../../domain/agent.ts';
+import { type Agent, canReceive } from '../../domain/agent.ts';
 import type { RotationOutlook } from '../../domain/rotation-outlook.ts';
+import { agentsOf } from '../../domain/rotation-preview.ts';
 import type { Rotation } from '../../domain/rotation-record.ts';
 import { writeWeekHours } from '../../domain/typed-hours.ts';
 import type { RotationField, TypedRotation } from '../../domain/typed-rotation.ts';
 import { type Weekday, weekdays } from '../../domain/week-hours.ts';
 import { outlookParagraphs, patternLabels, rotationHints } from '../../text/rotation.ts';
+import { clamp, maxOption, maxOptions } from '../limits.ts';
 import { type EditCarried, type WishCarried, writeCarried } from '../rotation-carried.ts';
 import { paragraph } from '../sentences.ts';
 import type { Form } from '../settings/form.ts';
 import { choiceInput, dayInput, manyInput, textInput } from '../settings/inputs.ts';
+import { shownName } from '../text-safety.ts';
 import { modal } from './frame.ts';
 
 const ids: Record<RotationField | 'every', string> & { day: (weekday: Weekday) => string } = {
@@ -46,7 +49,7 @@ export function rotationModal(
   carried: EditCarried,
 ): ModalView {
   const pattern = rotation?.pattern ?? { every: 'day' };
-  const offered = [...agents.values()].map(({ id, name }) => ({ value: id, label: name }));
+  const offered = choosable(agents, rotation);
   const people = (id: string, label: string, chosen: readonly string[], hint?: string): KnownBlock[] =>
     offered.length === 0 ? [] : [manyInput({ id, label, ...(hint !== undefined && { hint }) }, offered, chosen)];
   const hint = rotationHints;
@@ -75,6 +78,15 @@ export function rotationModal(
       ),
     ],
   });
+}
+
+/** Who can be in a rotation: those in it first, then whoever can answer chats, as many as a menu holds. */
+function choosable(agents: ReadonlyMap<string, Agent>, rotation: Rotation | undefined) {
+  const present = rotation ? agentsOf({ ...rotation, overrides: [] }, 0).flatMap((id) => agents.get(id) ?? []) : [];
+  const others = [...agents.values()].filter((agent) => canReceive(agent) && !present.includes(agent));
+  return [...present, ...others]
+    .slice(0, maxOptions)
+    .map(({ id, name }) => ({ value: id, label: clamp(shownName(name, 'Agent'), maxOption) }));
 }
 
 /** What was typed; undefined where no pattern was chosen. */
