@@ -7,13 +7,16 @@ import { doneBefore, noSuchAgent, rosterRefusal } from '../text/roster-refusal.t
 import type { Sentence } from '../text/sentence.ts';
 import { swapEnded, swapIsAsked } from '../text/swap.ts';
 import type { Words } from './messages.ts';
+import { swapRow } from './posts/roster-notice.ts';
 import { plain } from './posts/thread-notice.ts';
-import { rosterRow } from './roster-buttons.ts';
 
 export function rosterAnswer(result: RosterResult): Words {
   const words = plain(rosterSentence(result));
   if (result.kind !== 'done' || result.said.type !== 'away' || result.clashes.length === 0) return words;
-  return { ...words, blocks: [...words.blocks, rosterRow(result.said.absence.agentId, ['askSwap'])] };
+  const { agentId } = result.said.absence;
+  const isOwn = agentId === result.scene.meId;
+  const row = swapRow(agentId, isOwn ? result.clashes.flatMap(({ shifts }) => shifts) : []);
+  return { ...words, blocks: [...words.blocks, row] };
 }
 
 export function rosterSentence(result: RosterResult): Sentence {

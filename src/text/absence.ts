@@ -40,7 +40,7 @@ export function elsewhere(source: 'intercom' | 'slack', agentId: string, scene: 
   const whom = agentId === scene.meId ? 'you' : agentName(scene.agents, agentId);
   return source === 'intercom'
     ? say`Intercom shows ${whom} as away: that is switched off there.`
-    : say`The status in Slack says that ${whom} cannot answer: it is cleared there, and I look again within the hour.`;
+    : say`The status in Slack says that ${whom} cannot answer: it is cleared there, and I look again within five minutes.`;
 }
 
 /** A lead has said it for them. */

@@ -7,6 +7,7 @@ import type { Json } from '../../src/sandbox/slack/json.ts';
 import { homeView } from '../../src/slack/home.ts';
 import { rotationModal } from '../../src/slack/modals/rotation.ts';
 import { swapModal } from '../../src/slack/modals/swap.ts';
+import { personalNotice } from '../../src/slack/posts/roster-notice.ts';
 import { schedulePost } from '../../src/slack/posts/schedule.ts';
 import { rules } from '../domain/people.ts';
 import { rotation, team } from './team.ts';
@@ -40,6 +41,18 @@ it('P6: the modal has the shift chosen that was meant, also once it runs; of one
   expect(chosen(nine)).toContain('Wed 25 Nov 09:00 to Thu 26 Nov 09:00');
   expect(chosen(nine + 2 * day + 60 * minute)).toContain(`${nine + 2 * day + 60 * minute} ${nine + 3 * day} main`);
   expect(chosen(nine, { ...second, to: second.to + minute })).toBeUndefined();
+});
+
+it('P6: the button below an absence or a reminder is about the very shift that is meant', () => {
+  const shift = { rotationId: 'main', from: nine + 2 * day, to: nine + 3 * day };
+  const absence = { id: 'a1', agentId: ana.id, from: nine + day, source: 'command' as const };
+  for (const notice of [
+    { type: 'absent-in-shift' as const, absence, shifts: [shift] },
+    { type: 'shift-reminder' as const, ...shift, aheadMs: day },
+  ]) {
+    const { blocks } = personalNotice(notice, ana, { agents, rotations: [rotation] }, nine);
+    expect(blocks.at(-1)).toMatchObject({ elements: [{ action_id: 'swap_ask', value: writeStretch(shift) }] });
+  }
 });
 
 it('a rotation is edited among as many agents as a menu holds: those in it first, then whoever can answer chats', () => {

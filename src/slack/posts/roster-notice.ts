@@ -2,6 +2,7 @@
 import type { ActionsBlock } from '@slack/types';
 import type { TeamScene } from '../../core/ports.ts';
 import type { Agent } from '../../domain/agent.ts';
+import type { Stretch } from '../../domain/duty-changes.ts';
 import type { PersonalNotice, RosterNotice } from '../../domain/roster-notices.ts';
 import { writeStretch } from '../../domain/shift-choice.ts';
 import { absentInShift, nobodyAnswers, saidForYou } from '../../text/absence.ts';
@@ -49,7 +50,7 @@ export function personalNotice(notice: PersonalNotice, agent: Agent, team: TeamS
     case 'swap-over':
       return plain(swapOver(notice, scene));
     case 'absent-in-shift':
-      return withRow(absentInShift(notice, scene, now), rosterRow(agent.id, ['askSwap']));
+      return withRow(absentInShift(notice, scene, now), swapRow(agent.id, notice.shifts));
     case 'shift-reminder':
       return withRow(shiftReminder(notice, scene, now), rosterRow(writeStretch(notice), ['askSwap']));
     case 'said-for-you':
@@ -57,6 +58,11 @@ export function personalNotice(notice: PersonalNotice, agent: Agent, team: TeamS
     case 'more-changes':
       return plain(moreChanges);
   }
+}
+
+/** Asks for a swap of the first of an agent's shifts that are meant, or of any where that is not one. */
+export function swapRow(agentId: string, [shift]: readonly Stretch[]): ActionsBlock {
+  return rosterRow(shift ? writeStretch(shift) : agentId, ['askSwap']);
 }
 
 function withRow(sentence: Sentence, row: ActionsBlock): Words {
