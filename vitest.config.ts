@@ -41,6 +41,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // More files at once than cores: tests of crashes mostly wait, for leases and for calls that cannot land any more.
     maxWorkers: 4,
+    globalSetup: 'test/support/database-desk.ts',
+    setupFiles: 'test/support/after-each-file.ts',
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -49,7 +51,6 @@ export default defineConfig({
           name: 'alone',
           include: ['test/**/*.test.ts'],
           exclude: [...together, ...onlyInWholeRun],
-          globalSetup: 'test/support/database-desk.ts',
         },
       },
       { extends: true, test: { name: 'together', include: together, isolate: false } },

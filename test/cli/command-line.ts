@@ -1,10 +1,8 @@
 /** Runs a command line of the product as a person would, in a process of its own. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { compileCache } from '../support/compile-cache.ts';
+import { freshFolder } from '../support/postgres.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 
@@ -22,7 +20,7 @@ export async function runCommand(
   cwd?: string,
 ): Promise<Ran> {
   const child = spawn(process.execPath, [join(root, 'src/cli', `${name}.ts`), ...args], {
-    cwd: cwd ?? (await emptyFolder()),
+    cwd: cwd ?? (await freshFolder()),
     env: { PATH: process.env.PATH ?? '', ...compileCache, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -38,16 +36,3 @@ export async function runCommand(
   });
   return { code, ...said };
 }
-
-const folders: string[] = [];
-
-/** A new folder, gone after the test file. */
-export async function emptyFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'chatduty-cli-'));
-  folders.push(folder);
-  return folder;
-}
-
-afterAll(async () => {
-  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
-});

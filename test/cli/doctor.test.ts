@@ -9,8 +9,8 @@ import { channels, environmentFor, people, type Services, startServices } from '
 import { Stage } from '../../src/sandbox/stage.ts';
 import { type DatabaseOptions, openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { freshDatabase } from '../support/postgres.ts';
-import { emptyFolder, type Ran, runCommand } from './command-line.ts';
+import { freshDatabase, freshFolder } from '../support/postgres.ts';
+import { type Ran, runCommand } from './command-line.ts';
 
 let services: Services;
 beforeEach(async () => {
@@ -70,7 +70,7 @@ describe('npm run doctor', () => {
   });
 
   it('reads .env where it stands, as the bot does', async () => {
-    const folder = await emptyFolder();
+    const folder = await freshFolder();
     const lines = Object.entries(environmentFor(services, 'http')).map(([name, value]) => `${name}=${value}`);
     await writeFile(join(folder, '.env'), lines.join('\n'));
     const ran = await runCommand('doctor', [], {}, folder);
@@ -169,7 +169,7 @@ describe('the doctor beside a running bot on the embedded database', () => {
   let port: string;
 
   beforeAll(async () => {
-    dataDir = await emptyFolder();
+    dataDir = await freshFolder();
     port = String(await freePort());
     stage = await Stage.open({ log: createLogger({ level: 'silent' }), database: { dataDir }, env: { PORT: port } });
     await stage.startBot();

@@ -4,8 +4,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { readArguments } from '../../src/cli/duty-arguments.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { freshDatabase } from '../support/postgres.ts';
-import { emptyFolder, runCommand } from './command-line.ts';
+import { freshDatabase, freshFolder } from '../support/postgres.ts';
+import { runCommand } from './command-line.ts';
 
 const somewhere = {
   ...{ SLACK_BOT_TOKEN: 'xoxb-none', SLACK_APP_TOKEN: 'xapp-none', SLACK_CHAT_CHANNEL: 'C0CHATDUTY' },
@@ -13,7 +13,7 @@ const somewhere = {
 };
 
 async function fileOf(text: string): Promise<string> {
-  const file = join(await emptyFolder(), 'holidays');
+  const file = join(await freshFolder(), 'holidays');
   await writeFile(file, text);
   return file;
 }

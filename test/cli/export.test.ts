@@ -8,8 +8,8 @@ import { people, supportTeam } from '../../src/sandbox/services.ts';
 import { Stage } from '../../src/sandbox/stage.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { freshDatabase, keptDatabases } from '../support/postgres.ts';
-import { emptyFolder, type Ran, runCommand } from './command-line.ts';
+import { freshDatabase, freshFolder, keptDatabases } from '../support/postgres.ts';
+import { type Ran, runCommand } from './command-line.ts';
 
 const minuteMs = 60_000;
 /** Settings that are complete and lead nowhere: the export needs no service. */
@@ -189,7 +189,7 @@ describe.each(keptDatabases)('the export from %s', (_, openTestDatabase) => {
         ],
       });
     });
-    const file = join(await emptyFolder(), 'time.csv');
+    const file = join(await freshFolder(), 'time.csv');
     const ran = await exported('time', '--from', '2026-11-17', '--to', '2026-11-30', '--out', file);
     expect(ran).toMatchObject({ code: 0, stdout: '', stderr: `1 row in ${file}.\n` });
     const url = `https://app.intercom.com/a/inbox/sandbox1/inbox/shared/all/conversation/${late}`;

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../src/cli/pilot-arguments.ts';
 import { readPilot } from '../../src/domain/pilot-list.ts';
 import { readCsv } from '../../src/domain/read-csv.ts';
-import { emptyFolder, runCommand } from './command-line.ts';
+import { freshFolder } from '../support/postgres.ts';
+import { runCommand } from './command-line.ts';
 
 const days = { from: '2026-09-19', to: '2026-10-14' };
 
@@ -99,7 +100,7 @@ describe('the arguments of the pilot', () => {
     expect(wrong).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('npm run -s pilot -- show') });
     const missing = await runCommand('pilot', ['import', 'none.csv'], {});
     expect(missing).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('none.csv cannot be read') });
-    const file = join(await emptyFolder(), 'clients.csv');
+    const file = join(await freshFolder(), 'clients.csv');
     await writeFile(file, 'client\n');
     const empty = await runCommand('pilot', ['import', file], {});
     expect(empty).toMatchObject({ code: 1, stderr: expect.stringContaining('names no client') });

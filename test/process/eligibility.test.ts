@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { people } from '../../src/sandbox/services.ts';
-import { emptyFolder, runCommand } from '../cli/command-line.ts';
-import { keptDatabases, type TestDatabase } from '../support/postgres.ts';
+import { runCommand } from '../cli/command-line.ts';
+import { freshFolder, keptDatabases, type TestDatabase } from '../support/postgres.ts';
 import { openStage, Play, twoWorlds } from './play.ts';
 
 /** Settings that are complete and lead nowhere: the command line needs the database alone. */
@@ -28,7 +28,7 @@ describe.each(twoWorlds)('Who may chat ($name)', (world) => {
       ...somewhere,
       ...('url' in database ? { DATABASE_URL: database.url } : { DATA_DIR: database.dataDir }),
     };
-    const file = join(await emptyFolder(), 'clients.csv');
+    const file = join(await freshFolder(), 'clients.csv');
     await writeFile(file, pilotFile);
     expect(await runCommand('pilot', ['import', file], env)).toMatchObject({ code: 0, stderr: '' });
     expect(await runCommand('pilot', users, env)).toMatchObject({ code: 0, stderr: '' });
@@ -45,7 +45,7 @@ describe.each(twoWorlds)('Who may chat ($name)', (world) => {
     shown = await settle(database);
     if (world.database === 'pglite') await on.stage.startBot();
     else await on.pass(10_000);
-  }, 60_000);
+  });
   afterAll(() => on.stage.close());
 
   /** A client with these attributes, at a company of this name. */

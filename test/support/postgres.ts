@@ -7,7 +7,7 @@ import { cpSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { type Handed, readyName } from './database-desk.ts';
 import { runOn } from './postgres-server.ts';
 
@@ -78,10 +78,11 @@ async function ask<What extends keyof Handed>(what: What): Promise<Handed[What]>
   return (await answer.json()) as Handed[What];
 }
 
-afterAll(async () => {
+/** Removes what the test file was given; `after-each-file.ts` calls it. */
+export async function removeDatabases(): Promise<void> {
   if (names.length > 0) {
     const drops = names.splice(0).map((name) => `DROP DATABASE ${name} WITH (FORCE)`);
     await runOn((await ask('postgres')).url, ...drops);
   }
   await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
-});
+}

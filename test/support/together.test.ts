@@ -28,6 +28,6 @@ describe('Helpers of test files that share a process', () => {
   });
 
   it('would be found if they did', () => {
-    expect(registering(['test/crash/race.test.ts'])).toContain('test/support/postgres.ts');
+    expect(registering(['test/crash/two-processes.test.ts'])).toContain('test/support/bot-process.ts');
   });
 });
