@@ -173,7 +173,7 @@ describe('the doctor beside a running bot on the embedded database', () => {
     port = String(await freePort());
     stage = await Stage.open({ log: createLogger({ level: 'silent' }), database: { dataDir }, env: { PORT: port } });
     await stage.startBot();
-  }, 60_000);
+  });
   afterAll(async () => {
     await stage.close();
   });

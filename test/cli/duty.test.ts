@@ -84,4 +84,4 @@ it('holidays are added from a calendar and from lines, shown, and cleared; each 
     Array(3).fill('SettingsChanged by command line'),
   );
   expect(lines.at(-1)?.change).toMatchObject({ dutyRules: { after: { chatsPerAgent: 4 } } });
-}, 60_000);
+});

@@ -132,7 +132,7 @@ describe.each(keptDatabases)('the export from %s', (_, openTestDatabase) => {
     await stage.time.settle();
     // The embedded database is for one process.
     if ('dataDir' in options) await stage.stopBot();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await stage.close();

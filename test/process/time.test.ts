@@ -18,7 +18,7 @@ describe.each(twoWorlds)('Time entries ($name)', (world) => {
     play = new Play(await openStage(world, { database: await open(), env, callTimeoutMs: 1_000 }));
     on = play;
     await on.stage.startBot();
-  }, 60_000);
+  });
   afterAll(async () => {
     await on.stage.close();
     await erp.close();
