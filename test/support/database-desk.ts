@@ -14,10 +14,7 @@ import type { TestProject } from 'vitest/node';
 import { describeError } from '../../src/lib/errors.ts';
 import { makeEmptyData } from '../../src/sandbox/ready/empty-data.ts';
 import { keptData, placeOf } from '../../src/sandbox/ready/kept.ts';
-import { type PostgresServer, runOn, startPostgres } from './postgres-server.ts';
-
-/** The name of the PostgreSQL database to copy. */
-export const readyName = 'ready';
+import { type PostgresServer, readyName, runOn, startPostgres } from './postgres-server.ts';
 
 /** What the desk hands out, by the path to ask at. */
 export interface Handed {

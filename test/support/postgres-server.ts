@@ -9,6 +9,9 @@ import pg from 'pg';
 const user = 'postgres';
 const password = 'only-on-loopback';
 
+/** The name of the database to copy: migrated, with nothing in it. */
+export const readyName = 'ready';
+
 export interface PostgresServer {
   /** The address of a database of this name on the server. */
   urlOf(name: string): string;

@@ -8,8 +8,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { type Handed, readyName } from './database-desk.ts';
-import { runOn } from './postgres-server.ts';
+import type { Handed } from './database-desk.ts';
+import { readyName, runOn } from './postgres-server.ts';
 
 /** Where the bot keeps its data, as `openDatabase` and `Stage` take it. */
 export type TestDatabase = { dataDir: string } | { url: string };
