@@ -1,7 +1,7 @@
 /** What shows who is on duty, and what is told of it: refused by Slack, for several rotations, and by the dozen. */
 import { expect, it } from 'vitest';
 import { channels, dutyGroup, people } from '../../src/sandbox/services.ts';
-import { hours, openSection, sends } from './duty.ts';
+import { openSection, passHours, sends } from './duty.ts';
 import { minutes, type Play, play } from './play.ts';
 
 const lee = people.lee.slack;
@@ -45,13 +45,13 @@ play('Who is on duty, as Slack shows it', (on) => {
     expect(refused('The user group')).toHaveLength(2);
     on().slack.scopes.add('channels:write.topic');
     on().slack.refuseGroups(null);
-    await on().pass(hours(1));
+    await passHours(on(), 1);
     expect(topic(on())).toBe('On chat duty: Ben Okafor');
     expect(inGroup(on())).toEqual([people.ben.slack]);
   });
 
   it('P6: a flurry of changes is told three times a minute and twenty times an hour; the schedule holds the rest', async () => {
-    await on().pass(hours(1));
+    await passHours(on(), 1);
     const before = on().slack.messages(channels.chats).length;
     for (let day = 20; day < 28; day += 1) {
       for (const hour of [10, 11, 12, 13])
@@ -78,7 +78,7 @@ play('Who is on duty, as Slack shows it', (on) => {
   });
 
   it('P6: several rotations have one group and one topic: everybody who is on duty in any, each once', async () => {
-    await on().stage.time.advance(hours(1), hours(1));
+    await passHours(on(), 1);
     await addRotation(on());
     expect(inGroup(on())).toEqual([people.ben.slack, people.chloe.slack]);
     expect(topic(on())).toBe('On chat duty: Ben Okafor, Chloe Martin');
@@ -89,7 +89,8 @@ play('Who is on duty, as Slack shows it', (on) => {
     await on().typed('chloe', 'take Chat duty 1h');
     expect(inGroup(on())).toEqual([people.chloe.slack]);
     expect(topic(on())).toBe('On chat duty: Chloe Martin');
-    await on().pass(hours(1) + minutes(1));
+    await passHours(on(), 1);
+    await on().pass(minutes(1));
     expect(inGroup(on())).toEqual([people.ben.slack, people.chloe.slack]);
   });
 });

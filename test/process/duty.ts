@@ -3,7 +3,10 @@ import { people, type SlackPersonName } from '../../src/sandbox/services.ts';
 import type { Message } from '../../src/sandbox/slack/model.ts';
 import { minutes, type Play } from './play.ts';
 
-export const hours = (count: number) => minutes(60) * count;
+const hourMs = minutes(60);
+
+/** Lets hours pass in one step each, in which periodic work runs once. */
+export const passHours = (on: Play, count: number) => on.stage.time.advance(count * hourMs, hourMs);
 
 const lee = people.lee.slack;
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { channels, dutyGroup, people, type SlackPersonName } from '../../src/sandbox/services.ts';
-import { hours, presses, sends } from './duty.ts';
+import { passHours, presses, sends } from './duty.ts';
 import { minutes, play } from './play.ts';
 
 play('Duty that changes hands', (on) => {
@@ -14,7 +14,7 @@ play('Duty that changes hands', (on) => {
     await on().pass(minutes(2));
     expect(on().inChannel('@Ben Okafor is on chat duty now')).toEqual([]);
     expect(await on().typed('chloe', 'who')).toContain('Ben Okafor is on chat duty until');
-    await on().stage.time.advance(hours(2), hours(1));
+    await passHours(on(), 2);
     expect(on().inChannel('@Ana Ruiz is on chat duty now')).toHaveLength(2);
     expect(on().slack.group(dutyGroup).users).toEqual([people.ana.slack]);
   });
