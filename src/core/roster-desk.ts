@@ -7,6 +7,7 @@ import { applyChange } from '../domain/roster-change.ts';
 import { planWish } from '../domain/roster-plan.ts';
 import type { Plan, PlanContext, RosterRefusal, RosterWish } from '../domain/roster-wish.ts';
 import { runningShifts, shiftKey } from '../domain/shift-start.ts';
+import type { DutyHours } from '../domain/week-hours.ts';
 import { keepDutyShown } from './duty-shown.ts';
 import type { RosterAct, RosterDesk, RosterResult } from './ports.ts';
 import { addRosterEffects } from './roster-effects.ts';
@@ -46,7 +47,8 @@ async function actOnRoster(parts: RosterParts, { wish, forSlackId, by, once }: R
   };
   const asked = whom ? ({ ...wish, agentId: whom.id } as RosterWish) : wish;
   try {
-    const done = await store.transaction('press', (tx) => commit(tx, asked, context, once));
+    const { hours } = await directory.policy();
+    const done = await store.transaction('press', (tx) => commit(tx, asked, context, { hours, once }));
     if (done.kind === 'refused') return { ...done, scene: await scene() };
     directory.forget();
     if (done.kind === 'done-before') return done;
@@ -68,7 +70,7 @@ async function commit(
   tx: Transaction,
   wish: RosterWish,
   context: PlanContext,
-  once: string | undefined,
+  { hours, once }: { hours: DutyHours; once: string | undefined },
 ): Promise<Committed> {
   const { now, by } = context;
   const roster = await tx.lockRoster();
@@ -79,7 +81,7 @@ async function commit(
   await tx.saveRoster(plan.change, { event: eventOf[wish.type], actor: by.id, change: audited(plan) });
   const after = applyChange(roster, plan.change);
   await passAnnounced(tx, plan, roster, after, now);
-  const clashes = clashesOf(after, now).filter(({ absence }) => plan.change.addAbsences?.includes(absence));
+  const clashes = clashesOf(after, now, hours).filter(({ absence }) => plan.change.addAbsences?.includes(absence));
   const effects: TeamEffect[] = [
     ...plan.announced.map((notice) => ({ kind: 'PostInChannel' as const, to: 'chats' as const, notice })),
     ...plan.told.map((each) => ({ kind: 'TellAgent' as const, ...each })),

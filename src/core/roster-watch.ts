@@ -19,12 +19,13 @@ export async function watchRoster(parts: CalendarParts): Promise<void> {
 }
 
 /** Each shift that an absence reaches into is told once: to its agent, and to the leads. */
-async function tellOfAbsences({ store, clock, ring }: CalendarParts, roster: Roster): Promise<void> {
+async function tellOfAbsences({ store, directory, clock, ring }: CalendarParts, roster: Roster): Promise<void> {
   const now = clock.now();
-  if (!(await hasNews(store, clashesOf(roster, now)))) return;
+  const { hours } = await directory.policy();
+  if (!(await hasNews(store, clashesOf(roster, now, hours)))) return;
   ring(
     await store.transaction('work', async (tx) => {
-      const effects = await passClashes(tx, clashesOf(await tx.lockRoster(), now), now);
+      const effects = await passClashes(tx, clashesOf(await tx.lockRoster(), now, hours), now);
       return addRosterEffects(tx, effects, now);
     }),
   );
@@ -93,6 +94,7 @@ async function nameWhoLeft({ store, directory, clock, ring }: CalendarParts, ros
   const ids = [...new Set(cannot.map(({ agentId }) => agentId))].sort();
   const isKnown = (known: unknown) => JSON.stringify(known ?? []) === JSON.stringify(ids);
   if (agents.size === 0 || isKnown(await store.fact(leftFact))) return;
+  const names = await store.agentNames(ids);
   ring(
     await store.transaction('work', async (tx) => {
       const known = (await tx.lockFacts([leftFact])).get(leftFact) as string[] | undefined;
@@ -102,7 +104,7 @@ async function nameWhoLeft({ store, directory, clock, ring }: CalendarParts, ros
       if (isNew.length === 0) return [];
       const agentIds = [...new Set(isNew.map(({ agentId }) => agentId))];
       const rotationIds = [...new Set(isNew.map(({ rotationId }) => rotationId))];
-      const notice = { type: 'agents-left', agentIds, rotationIds } as const;
+      const notice = { type: 'agents-left', agentIds, rotationIds, names } as const;
       return addRosterEffects(tx, [{ kind: 'PostInChannel', to: 'leads', notice }], now);
     }),
   );

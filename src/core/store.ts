@@ -197,6 +197,8 @@ export interface Store {
   loseCard(chatId: string, at: SlackMessage): Promise<void>;
 
   agents(): Promise<Agent[]>;
+  /** The names of agents by id, of those too who are in Intercom no more. */
+  agentNames(ids: readonly string[]): Promise<Record<string, string>>;
   saveAgents(people: Array<Omit<Agent, 'salesforceUserId'>>): Promise<void>;
   saveSalesforceUser(agentId: string, salesforceUserId: string): Promise<void>;
   roster(): Promise<Roster>;

@@ -1,8 +1,10 @@
 /** Times in which an agent does not answer: said here, or seen in Intercom or Slack; and the shifts they reach into (P6). */
 
 import type { Stretch } from './duty-changes.ts';
+import { openMsBetween } from './duty-hours.ts';
 import type { Absence, Roster, RosterChange } from './roster.ts';
 import { shiftsBetween } from './rotation.ts';
+import type { DutyHours } from './week-hours.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -38,14 +40,19 @@ export interface Clash {
   shifts: readonly Stretch[];
 }
 
-/** The absences that reach into shifts to come of their agents. */
-export function clashesOf({ rotations, absences }: Roster, now: number): Clash[] {
+/**
+ * The absences that reach into shifts to come of their agents.
+ * @param hours where they are given, a shift counts only if there are duty hours in which its agent is missed
+ */
+export function clashesOf({ rotations, absences }: Roster, now: number, hours?: DutyHours): Clash[] {
   return absences.flatMap((absence) => {
     const [from, to] = [Math.max(absence.from, now), Math.min(believedUntil(absence, now), now + absenceHorizonMs)];
     if (to <= from) return [];
+    const isMissed = (start: number, end: number) =>
+      hours === undefined || openMsBetween(hours, Math.max(start, from), Math.min(end, to)) > 0;
     const shifts = rotations.flatMap((rotation) =>
       shiftsBetween(rotation, from, to)
-        .filter(({ agentId, start }) => agentId === absence.agentId && start > now)
+        .filter(({ agentId, start, end }) => agentId === absence.agentId && start > now && isMissed(start, end))
         .map(({ start, end }) => ({ rotationId: rotation.id, from: start, to: end })),
     );
     return shifts.length > 0 ? [{ absence, shifts: shifts.sort((a, b) => a.from - b.from) }] : [];

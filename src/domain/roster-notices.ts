@@ -27,6 +27,14 @@ export interface MoreChanges {
   type: 'more-changes';
 }
 
+/** Agents who have duty to come but cannot have it any more, with the names that they had; those are kept by id. */
+export interface AgentsLeft {
+  type: 'agents-left';
+  agentIds: readonly string[];
+  rotationIds: readonly string[];
+  names: Readonly<Record<string, string>>;
+}
+
 /** What everybody is told, in the channel of the chats or in that of the leads. */
 export type RosterNotice =
   | DutyMoved
@@ -35,8 +43,7 @@ export type RosterNotice =
   | MoreChanges
   /** A rotation whose shift runs while nobody of it answers. */
   | { type: 'nobody-answers'; rotationId: string; agentId: string; from: number; to: number }
-  /** Agents who have duty to come but cannot have it any more. */
-  | { type: 'agents-left'; agentIds: readonly string[]; rotationIds: readonly string[] }
+  | AgentsLeft
   /** What Slack refused to keep in step with who is on duty, in our words. */
   | { type: 'not-in-step'; what: 'topic' | 'group'; words: string };
 

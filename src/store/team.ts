@@ -2,8 +2,9 @@
 import type { Store } from '../core/store.ts';
 import type { Agent } from '../domain/agent.ts';
 import type { Database } from './database.ts';
+import { toJson } from './json.ts';
 
-type Team = Pick<Store, 'agents' | 'saveAgents' | 'saveSalesforceUser'>;
+type Team = Pick<Store, 'agents' | 'agentNames' | 'saveAgents' | 'saveSalesforceUser'>;
 
 const readAgents = `SELECT jsonb_strip_nulls(jsonb_build_object('id', "id", 'name', "name", 'email', "email",
     'slackUserId', "slackUserId", 'salesforceUserId', "salesforceUserId")) AS agent
@@ -13,6 +14,14 @@ export function createTeam({ prisma, sql }: Pick<Database, 'prisma' | 'sql'>): T
   return {
     async agents() {
       return (await sql.query<{ agent: Agent }>(readAgents, [])).map(({ agent }) => agent);
+    },
+
+    async agentNames(ids) {
+      const rows = await sql.query<{ id: string; name: string }>(
+        `SELECT "id", "name" FROM "Agent" WHERE "id" IN (SELECT jsonb_array_elements_text($1::jsonb))`,
+        [toJson(ids)],
+      );
+      return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
     },
 
     async saveAgents(people) {

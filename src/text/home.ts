@@ -1,6 +1,7 @@
 /** The Home tab in words: my chats, those that wait, the duty, and the board of the leads. */
 import type { Agent } from '../domain/agent.ts';
 import type { Chat } from '../domain/chat.ts';
+import { openMsBetween } from '../domain/duty-hours.ts';
 import { forecast } from '../domain/forecast.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Rotation, Shift } from '../domain/rotation-record.ts';
@@ -79,12 +80,13 @@ export function boardSummary(chats: readonly Chat[], deadLetters: number, scene:
 }
 
 /** Below the board's summary: each agent with open chats, and the longest wait among them. */
-export function boardLoad(chats: readonly Chat[], { agents, now }: Scene): Sentence {
+export function boardLoad(chats: readonly Chat[], { agents, policy, now }: Scene): Sentence {
   const owners = [...new Set(chats.flatMap(({ ownerId }) => ownerId ?? []))];
   const lines = owners.map((id) => {
     const own = chats.filter(({ ownerId }) => ownerId === id);
     const waits = own.flatMap(({ clock }) => clock?.since ?? []);
-    const longest = waits.length === 0 ? [] : say`, longest wait ${duration(now - Math.min(...waits))}`;
+    const longest =
+      waits.length === 0 ? [] : say`, longest wait ${duration(openMsBetween(policy.hours, Math.min(...waits), now))}`;
     return say`${agentName(agents, id)}: ${count(own.length, 'chat')}${longest}`;
   });
   return join(lines, '\n');

@@ -1,16 +1,11 @@
 /** What the leads hear of the roster, and where more changes than anybody reads. */
-import { agentName } from './people.ts';
+import type { AgentsLeft } from '../domain/roster-notices.ts';
 import type { RosterScene } from './roster.ts';
 import { join, type Sentence, say } from './sentence.ts';
 
 /** Agents who stand in a rotation and can answer nobody. */
-export function agentsLeft(
-  { agentIds, rotationIds }: { agentIds: readonly string[]; rotationIds: readonly string[] },
-  scene: RosterScene,
-): Sentence {
-  const names = agentIds.map((id) =>
-    scene.agents.has(id) ? say`${agentName(scene.agents, id)}` : say`somebody who is not in Intercom any more`,
-  );
+export function agentsLeft({ agentIds, rotationIds, names: known }: AgentsLeft, scene: RosterScene): Sentence {
+  const names = agentIds.map((id) => say`${{ name: known[id] ?? 'a teammate' }}`);
   const rotations = scene.rotations
     .filter(({ id }) => rotationIds.includes(id))
     .map((rotation) => say`${{ name: rotation.name }}`);

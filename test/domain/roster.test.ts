@@ -10,6 +10,7 @@ import { planWish } from '../../src/domain/roster-plan.ts';
 import type { PlanContext, Planned, RosterWish } from '../../src/domain/roster-wish.ts';
 import { shiftAt } from '../../src/domain/rotation.ts';
 import type { Rotation } from '../../src/domain/rotation-record.ts';
+import { isStillTrue } from '../../src/domain/still-true.ts';
 import type { DutyHours } from '../../src/domain/week-hours.ts';
 import { ana, ben, irina, start } from './people.ts';
 
@@ -268,6 +269,11 @@ describe('Absences (P6)', () => {
     );
     expect(shifts(seen, start + 20 * hour)).toEqual([]);
     expect(shifts(seen, start + 23 * hour + 1)).toEqual([start + day]);
+    // where there are duty hours, a shift on a day off is nobody's to miss
+    const holidays = ['2026-11-17', '2026-11-18'].map((off) => ({ day: off, name: 'Off' }));
+    expect(
+      clashesOf(said(start + 5 * day), start, { timeZone: 'UTC', holidays }).flatMap(({ shifts: all }) => all),
+    ).toEqual([expect.objectContaining({ from: start + 4 * day })]);
   });
 
   it('what Intercom and Slack show is followed: begun, gone on from its start, over', () => {
@@ -324,6 +330,32 @@ describe('What is told of it', () => {
     expect(due(start, start + 26 * hour, { ...late, holidays: [{ day: '2026-11-17', name: 'Off' }] })).toEqual([
       [chloe.id, day],
     ]);
+  });
+
+  it('what has changed by the time that it is sent is not sent', () => {
+    const [from, to] = [start + day, start + 2 * day];
+    const given = { rotationId: 'main', from, to };
+    const taken = becomes(empty, planWish(empty, { type: 'override', ...given, replaces: false }, context(chloe.id)));
+    const reminder = { type: 'shift-reminder', ...given, aheadMs: hour } as const;
+    expect([empty, taken].map((roster) => isStillTrue(reminder, ben.id, roster, start))).toEqual([true, false]);
+    expect([empty, taken].map((roster) => isStillTrue(reminder, chloe.id, roster, start))).toEqual([false, true]);
+    expect(isStillTrue(reminder, ben.id, empty, from)).toBe(false);
+    expect(isStillTrue(reminder, ben.id, { ...empty, rotations: [] }, start)).toBe(false);
+
+    const shift = { rotationId: 'main', agentId: ben.id, startedAt: from, endsAt: to };
+    const begun = { type: 'shift-started', shifts: [shift], openChats: 0 } as const;
+    expect([empty, taken].map((roster) => isStillTrue(begun, undefined, roster, from))).toEqual([true, false]);
+    const alone = { type: 'nobody-answers', ...given, agentId: ben.id } as const;
+    expect([empty, taken].map((roster) => isStillTrue(alone, undefined, roster, from))).toEqual([true, false]);
+
+    const swap: Swap = { ...given, id: 's', agentId: ben.id, byId: ben.id, createdAt: start };
+    const asked = { ...empty, swaps: [swap] };
+    const question = { type: 'swap-asked', swap } as const;
+    expect([asked, empty].map((roster) => isStillTrue(question, chloe.id, roster, start))).toEqual([true, false]);
+    const absence = { id: 'a', agentId: ben.id, from: start, to, source: 'command' } as const;
+    const away = { ...empty, absences: [absence] };
+    const told = { type: 'absent-in-shift', absence, shifts: [given] } as const;
+    expect([away, empty].map((roster) => isStillTrue(told, ben.id, roster, start))).toEqual([true, false]);
   });
 
   it('nobody is told more than three things a minute and twenty an hour, save a note of either', () => {

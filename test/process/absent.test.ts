@@ -120,5 +120,12 @@ play('Agents who are not here', (on) => {
     );
     await on().press('chloe', chatId, 'Accept');
     expect(on().intercom.conversation(chatId).admin_assignee_id).toBe(people.chloe.intercom);
+
+    // Chloe leaves the company: the shift runs on without her, and the leads read who it was
+    await on().inIntercom((intercom) => intercom.removeAdmin(people.chloe.intercom));
+    await on().pass(minutes(2));
+    expect(on().toLeads('a seat in Intercom').slice(2)).toEqual([expect.stringContaining('Chloe Martin')]);
+    expect(on().buttons(chatId)).toContain('Claim');
+    expect(on().card(chatId)).toContain('@Ana Ruiz');
   });
 });

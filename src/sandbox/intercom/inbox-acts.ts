@@ -88,6 +88,17 @@ export class InboxActs {
     this.world.announce({ topic: 'admin.away_mode_updated', admin });
   }
 
+  /** An owner takes a teammate out of the workspace; the conversations that were theirs are nobody's. */
+  removeAdmin(adminId: Id): void {
+    const admin = this.admin(adminId);
+    this.world.admins.delete(admin.id);
+    const theirs = this.world.conversations.current().filter((chat) => chat.admin_assignee_id === admin.id);
+    const to: Target = { type: 'admin', id: null };
+    for (const { id } of theirs)
+      this.world.change(id, (draft) => void assign(draft, { author: botAuthor(this.world), to }));
+    this.world.announce({ topic: 'admin.removed_from_workspace', admin });
+  }
+
   private write(
     move: typeof adminReply,
     { adminId, id, words, attachments }: { adminId: Id; id: string; words: Words; attachments: Upload[] },

@@ -185,6 +185,10 @@ export class IntercomService {
     this.inbox.setAway(adminId, on, how);
   }
 
+  removeAdmin(adminId: Id): void {
+    this.inbox.removeAdmin(adminId);
+  }
+
   // Webhooks.
 
   get webhookUrl(): string | undefined {

@@ -12,7 +12,7 @@ export type Notice =
   | { topic: string; conversation: Conversation; part: Part | null }
   | { topic: 'conversation.deleted'; deletedId: string }
   | { topic: 'conversation.contact.attached'; conversation: Conversation; contact: Contact }
-  | { topic: 'admin.away_mode_updated'; admin: Admin }
+  | { topic: 'admin.away_mode_updated' | 'admin.removed_from_workspace'; admin: Admin }
   | { topic: 'ping' };
 
 /** A conversation being changed. `chat` may be written to; its parts may be replaced, never altered. */
