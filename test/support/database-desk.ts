@@ -60,6 +60,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 
   const desk = createServer(async (request, response) => {
     const path = (request.url ?? '').slice(1) as keyof Handed;
+    // A connection that is kept may be closed here just as a busy test file asks again.
+    response.setHeader('connection', 'close');
     try {
       if (!made.has(path)) made.set(path, makers[path]());
       response.end(JSON.stringify(await made.get(path)));
