@@ -68,7 +68,10 @@ async function keptInStep(parts: PerformParts, what: 'topic' | 'group', answer: 
   const { words } = answer;
   await store.transaction('work', async (tx) => {
     const now = clock.now();
-    if (!(await tx.passBoundary(`not-in-step:${what}:${Math.floor(now / dayMs)}`, now))) return;
+    const fact = `notInStep:${what}`;
+    const toldAt = (await tx.lockFacts([fact])).get(fact) as number | undefined;
+    if (toldAt !== undefined && now - toldAt < dayMs) return;
+    await tx.saveFacts({ [fact]: now });
     const notice = { type: 'not-in-step', what, words } as const;
     await addRosterEffects(tx, [{ kind: 'PostInChannel', to: 'leads', notice }], now);
   });
