@@ -1,19 +1,11 @@
 import { variables } from '../../domain/template.ts';
 import { wholeMinutes } from '../../text/closing.ts';
 import { unfilledVariable } from '../../text/reply.ts';
-import { acknowledge, type SubmissionListener } from '../listener.ts';
 import { choiceBlock, closeInputs, maxMinutes } from '../modals/close.ts';
-import { Submission } from '../schema.ts';
-import { refuse, submit } from './submit.ts';
+import { refuse, submission, submit } from './submit.ts';
 
 /** Closes the chat with what was filled in, or asks whether there is anything else (P12). */
-export const close: SubmissionListener = async (body, ack, desk) => {
-  const parsed = Submission.safeParse(body);
-  if (!parsed.success) {
-    desk.log.warn({ err: parsed.error }, 'A submission could not be read');
-    return acknowledge(ack, desk.log);
-  }
-  const { slackUserId, view } = parsed.data;
+export const close = submission(async ({ slackUserId, view }, ack, desk) => {
   const { chatId, inputs, viewId } = view;
   const written = (name: keyof typeof closeInputs) => inputs.get(closeInputs[name])?.value?.trim() ?? '';
   const by = { slackUserId, blockId: choiceBlock, viewId };
@@ -27,4 +19,4 @@ export const close: SubmissionListener = async (body, ack, desk) => {
     return refuse('minutes', wholeMinutes, ack, desk);
   const [caseSubject, comment] = [written('subject'), written('comment')];
   await submit({ type: 'close', chatId, farewell, minutes, caseSubject, comment }, by, ack, desk);
-};
+});

@@ -3,21 +3,13 @@ import type { AnnouncementWords } from '../../domain/handoff-record.ts';
 import { variables } from '../../domain/template.ts';
 import { reasonMissing } from '../../text/handoff.ts';
 import { unfilledVariable } from '../../text/reply.ts';
-import { acknowledge, type SubmissionListener } from '../listener.ts';
 import { handoffInputs } from '../modals/handoff.ts';
-import { Submission } from '../schema.ts';
-import { refuse, submit } from './submit.ts';
+import { refuse, submission, submit } from './submit.ts';
 
 const announcementInputs = ['handingOver', 'takingOver', 'either'] as const;
 
 /** Offers the chat. Nothing of it reaches the client before the receiver accepts (P14 to P16). */
-export const handOff: SubmissionListener = async (body, ack, desk) => {
-  const parsed = Submission.safeParse(body);
-  if (!parsed.success) {
-    desk.log.warn({ err: parsed.error }, 'A submission could not be read');
-    return acknowledge(ack, desk.log);
-  }
-  const { slackUserId, view } = parsed.data;
+export const handOff = submission(async ({ slackUserId, view }, ack, desk) => {
   const { inputs } = view;
   const input = (name: keyof typeof handoffInputs) => inputs.get(handoffInputs[name]);
   const reason = input('reason')?.value?.trim() ?? '';
@@ -32,7 +24,7 @@ export const handOff: SubmissionListener = async (body, ack, desk) => {
   const toId = input('receiver')?.selected_option?.value ?? '';
   const by = { slackUserId, blockId: input('receiver')?.blockId ?? '', viewId: view.viewId };
   await submit({ type: 'handoff', chatId, toId, reason, words }, by, ack, desk);
-};
+});
 
 function isKnown(name: string): boolean {
   return announcementVariables.some((known) => known === name);

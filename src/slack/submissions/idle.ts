@@ -2,21 +2,14 @@ import { type IdleChoice, idleChoices } from '../../domain/events.ts';
 import { variables } from '../../domain/template.ts';
 import { emptyText } from '../../text/idle.ts';
 import { unfilledVariable } from '../../text/reply.ts';
-import { acknowledge, type SubmissionListener } from '../listener.ts';
 import { idleInputs, markIn } from '../modals/idle.ts';
-import { Submission } from '../schema.ts';
-import { refuse, submit } from './submit.ts';
+import { refuse, submission, submit, unreadable } from './submit.ts';
 
 /** Does what was chosen about a silent client, with the texts as they stand in the modal. */
-export const idle: SubmissionListener = async (body, ack, desk) => {
-  const parsed = Submission.safeParse(body);
-  const chosen = parsed.data?.view.inputs.get(idleInputs.choice);
+export const idle = submission(async ({ slackUserId, view }, ack, desk) => {
+  const chosen = view.inputs.get(idleInputs.choice);
   const choice = chosen?.selected_option?.value;
-  if (!parsed.success || !chosen || !isChoice(choice)) {
-    desk.log.warn({ err: parsed.error }, 'A submission could not be read');
-    return acknowledge(ack, desk.log);
-  }
-  const { slackUserId, view } = parsed.data;
+  if (!chosen || !isChoice(choice)) return unreadable(ack, desk);
   const [first, second, last] = idleInputs.texts;
   const textIn = (name: string) => view.inputs.get(name)?.value?.trim() ?? '';
   const texts = [textIn(first), textIn(second), textIn(last)] as const;
@@ -27,7 +20,7 @@ export const idle: SubmissionListener = async (body, ack, desk) => {
   const { blockId } = chosen;
   const submission = { type: 'idle', chatId: view.chatId, choice, texts, seen: markIn(blockId) } as const;
   await submit(submission, { slackUserId, blockId, viewId: view.viewId }, ack, desk);
-};
+});
 
 /** A blank message is none, and a variable that nobody filled would reach the client in braces. */
 function faultOf(text: string): string | undefined {

@@ -1,19 +1,11 @@
 import type { RosterRefusal, RosterWish } from '../../domain/roster-wish.ts';
 import { chooseTimes } from '../../text/shift-choice.ts';
-import { acknowledge, type SubmissionListener } from '../listener.ts';
 import { overrideInputs } from '../modals/override.ts';
-import { Submission } from '../schema.ts';
-import { refuse } from './submit.ts';
+import { refuse, submission } from './submit.ts';
 import { submitRoster } from './submit-roster.ts';
 
 /** Gives a part of a shift to somebody (P6); a refusal keeps the modal open, at the input that is in the way. */
-export const override: SubmissionListener = async (body, ack, desk) => {
-  const parsed = Submission.safeParse(body);
-  if (!parsed.success) {
-    desk.log.warn({ err: parsed.error }, 'A submission could not be read');
-    return acknowledge(ack, desk.log);
-  }
-  const { slackUserId, view } = parsed.data;
+export const override = submission(async ({ slackUserId, view }, ack, desk) => {
   const input = (name: keyof typeof overrideInputs) => view.inputs.get(overrideInputs[name]);
   const [from, to] = [input('from')?.selected_date_time, input('to')?.selected_date_time];
   if (typeof from !== 'number' || typeof to !== 'number') return refuse(overrideInputs.to, chooseTimes, ack, desk);
@@ -28,7 +20,7 @@ export const override: SubmissionListener = async (body, ack, desk) => {
     ...(reason !== '' && { reason }),
   };
   await submitRoster(wish, { slackUserId, viewId: view.viewId, blockOf }, ack, desk);
-};
+});
 
 const agentReasons = new Set<string | undefined>(['leads-only', 'cannot-answer', 'has-it-already', 'away-then']);
 

@@ -1,18 +1,10 @@
 import { variables } from '../../domain/template.ts';
 import { unfilledVariable } from '../../text/reply.ts';
-import { acknowledge, type SubmissionListener } from '../listener.ts';
 import { replyInputs } from '../modals/reply.ts';
-import { Submission } from '../schema.ts';
-import { refuse, submit } from './submit.ts';
+import { refuse, submission, submit } from './submit.ts';
 
 /** Sends what was written, as a reply or a note. A variable that nobody filled would reach the client in braces. */
-export const reply: SubmissionListener = async (body, ack, desk) => {
-  const parsed = Submission.safeParse(body);
-  if (!parsed.success) {
-    desk.log.warn({ err: parsed.error }, 'A submission could not be read');
-    return acknowledge(ack, desk.log);
-  }
-  const { slackUserId, view } = parsed.data;
+export const reply = submission(async ({ slackUserId, view }, ack, desk) => {
   const input = view.inputs.get(replyInputs.text);
   const text = input?.value?.trim() ?? '';
   const blockId = input?.blockId ?? '';
@@ -25,4 +17,4 @@ export const reply: SubmissionListener = async (body, ack, desk) => {
     ack,
     desk,
   );
-};
+});

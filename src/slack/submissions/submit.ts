@@ -1,8 +1,27 @@
 /** What every modal does when it is sent: commit first; what was refused keeps the modal open, with the words typed. */
+import type { z } from 'zod';
 import type { ChatSubmission, PressResult } from '../../core/ports.ts';
-import { type Acknowledge, acknowledge, type Desk } from '../listener.ts';
+import { type Acknowledge, acknowledge, type Desk, type SubmissionListener } from '../listener.ts';
 import { pressSentence } from '../press-sentence.ts';
+import { Submission } from '../schema.ts';
 import { asText } from '../sentences.ts';
+
+/** Answers a modal that was sent; what cannot be read is acknowledged, and told to the log alone. */
+export function submission(
+  work: (sent: z.output<typeof Submission>, ack: Acknowledge, desk: Desk) => Promise<void>,
+): SubmissionListener {
+  return async (body, ack, desk) => {
+    const parsed = Submission.safeParse(body);
+    if (parsed.success) await work(parsed.data, ack, desk);
+    else await unreadable(ack, desk, parsed.error);
+  };
+}
+
+/** What was sent is none of ours, or was tampered with. */
+export async function unreadable(ack: Acknowledge, { log }: Desk, err?: unknown): Promise<void> {
+  log.warn({ err }, 'A submission could not be read');
+  await acknowledge(ack, log);
+}
 
 /**
  * Commits a submission and acknowledges it; a refusal is shown at the input whose block this is. A modal that is sent

@@ -1,20 +1,12 @@
 import type { RosterRefusal, RosterWish } from '../../domain/roster-wish.ts';
 import { readStretch } from '../../domain/shift-choice.ts';
 import { chooseShift } from '../../text/shift-choice.ts';
-import { acknowledge, type SubmissionListener } from '../listener.ts';
 import { everybody, swapInputs } from '../modals/swap.ts';
-import { Submission } from '../schema.ts';
-import { refuse } from './submit.ts';
+import { refuse, submission } from './submit.ts';
 import { submitRoster } from './submit-roster.ts';
 
 /** Asks for a swap (P6); a refusal keeps the modal open, at the input that is in the way. */
-export const swap: SubmissionListener = async (body, ack, desk) => {
-  const parsed = Submission.safeParse(body);
-  if (!parsed.success) {
-    desk.log.warn({ err: parsed.error }, 'A submission could not be read');
-    return acknowledge(ack, desk.log);
-  }
-  const { slackUserId, view } = parsed.data;
+export const swap = submission(async ({ slackUserId, view }, ack, desk) => {
   const input = (name: keyof typeof swapInputs) => view.inputs.get(swapInputs[name]);
   const shift = readStretch(input('shift')?.selected_option?.value ?? '');
   if (!shift) return refuse(swapInputs.shift, chooseShift, ack, desk);
@@ -34,7 +26,7 @@ export const swap: SubmissionListener = async (body, ack, desk) => {
     ...(note !== '' && { note }),
   };
   await submitRoster(wish, { slackUserId, viewId: view.viewId, blockOf }, ack, desk);
-};
+});
 
 function blockOf(reason: RosterRefusal['reason'] | undefined): string {
   if (reason === 'ends-before' || reason === 'over') return swapInputs.to;

@@ -2,24 +2,19 @@ import type { TimeDesk } from '../../core/ports.ts';
 import type { Correction } from '../../domain/logged-time.ts';
 import { wholeMinutes } from '../../text/closing.ts';
 import { correctedSentence } from '../../text/time.ts';
-import { acknowledge, type Desk, type SubmissionListener } from '../listener.ts';
+import { acknowledge, type Desk } from '../listener.ts';
 import { maxMinutes } from '../modals/close.ts';
 import { minutesBlock, timeInputs } from '../modals/time.ts';
 import { plain } from '../posts/thread-notice.ts';
-import { Submission, TimeEntryRevision } from '../schema.ts';
+import { TimeEntryRevision } from '../schema.ts';
 import { asText } from '../sentences.ts';
 import { timeRefusal } from '../time-refusal.ts';
-import { refuse } from './submit.ts';
+import { refuse, submission, unreadable } from './submit.ts';
 
 /** Stores a correction; a refusal keeps the modal open, with what was filled in (P11). */
-export const correctTime: SubmissionListener = async (body, ack, desk) => {
-  const parsed = Submission.safeParse(body);
-  const shown = TimeEntryRevision.safeParse(parsed.data?.view.chatId);
-  if (!parsed.success || !shown.success) {
-    desk.log.warn({ err: parsed.error ?? shown.error }, 'A submission could not be read');
-    return acknowledge(ack, desk.log);
-  }
-  const { slackUserId, view } = parsed.data;
+export const correctTime = submission(async ({ slackUserId, view }, ack, desk) => {
+  const shown = TimeEntryRevision.safeParse(view.chatId);
+  if (!shown.success) return unreadable(ack, desk, shown.error);
   const minutes = Number(view.inputs.get(timeInputs.minutes)?.value || Number.NaN);
   if (!Number.isInteger(minutes) || minutes < 0 || minutes > maxMinutes)
     return refuse(minutesBlock, wholeMinutes, ack, desk);
@@ -30,7 +25,7 @@ export const correctTime: SubmissionListener = async (body, ack, desk) => {
   if (result.kind !== 'entry') return refuse(minutesBlock, asText(timeRefusal(result)), ack, desk);
   await acknowledge(ack, desk.log);
   if (result.entry.revision > correction.seen) await desk.tell({ slackUserId }, plain(correctedSentence(result.entry)));
-};
+});
 
 async function commit(
   correction: Correction,
