@@ -33,7 +33,7 @@ export function homeDuty(
   { agents, now }: Scene,
 ): Sentence {
   const who = join(
-    onDuty.map((id) => say`${agentName(agents, id)}`),
+    onDuty.map((id) => say`${agentName(agents, id)}${agents.get(id)?.isAway ? ' (away)' : ''}`),
     ', ',
   );
   return join([

@@ -59,6 +59,10 @@ export function moreOverrides(left: number): Sentence {
   return say`and ${count(left, 'override')} more, later`;
 }
 
+export function moreSwaps(left: number): Sentence {
+  return say`and ${count(left, 'swap')} more: they come up here as these are answered`;
+}
+
 export function moreShifts(left: number): Sentence {
   return say`and ${count(left, 'shift')} more`;
 }

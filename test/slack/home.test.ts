@@ -9,6 +9,8 @@ import { rotationModal } from '../../src/slack/modals/rotation.ts';
 import { swapModal } from '../../src/slack/modals/swap.ts';
 import { personalNotice } from '../../src/slack/posts/roster-notice.ts';
 import { schedulePost } from '../../src/slack/posts/schedule.ts';
+import { asText } from '../../src/slack/sentences.ts';
+import { homeDuty } from '../../src/text/home.ts';
 import { rules } from '../domain/people.ts';
 import { rotation, team } from './team.ts';
 import { agents, ana, ben, chat, chatUrl, cleo, minute, nine } from './views.ts';
@@ -32,6 +34,13 @@ it('P6: each of my shifts has its own button, which asks for a swap of that one,
     value: writeStretch({ rotationId: 'main', from: nine + 2 * day, to: nine + 3 * day }),
     accessibility_label: 'Ask a colleague to take chat duty: Wed 25 Nov 09:00 to Thu 26 Nov 09:00',
   });
+});
+
+it('P6: who is on duty and away is marked', () => {
+  const away = new Map(agents).set(ana.id, { ...ana, isAway: true });
+  const shown = (known: typeof agents) => asText(homeDuty([ana.id, ben.id], undefined, { ...scene, agents: known }));
+  expect(shown(agents)).toContain(`On duty now: ${ana.name}, ${ben.name}.`);
+  expect(shown(away)).toContain(`On duty now: ${ana.name} (away), ${ben.name}.`);
 });
 
 it('P6: the modal has the shift chosen that was meant, also once it runs; of one that is gone it is not opened', () => {
@@ -87,6 +96,7 @@ it('Home tab and schedule keep to what Slack takes, with the most of everything'
   const { text, blocks } = schedulePost(team({ isLead: true, roster }), [own, ...calendars], [['Done.']]);
   expect(messageBlockIssues(blocks as unknown as Json[])).toEqual([]);
   expect(blocks.length).toBeGreaterThan(40);
+  expect(JSON.stringify(blocks)).toContain('and 4 swaps more');
   expect(Array.from(text).length).toBeLessThanOrEqual(4000);
   expect(JSON.stringify(blocks)).toMatch(/and ","?5\d\d overrides|5\d\d overrides more/);
 });

@@ -8,6 +8,7 @@ import { calendarLink } from '../../text/calendar-links.ts';
 import {
   moreOverrides,
   moreShifts,
+  moreSwaps,
   noShifts,
   openSwaps,
   overrideLine,
@@ -45,6 +46,7 @@ export function schedulePost(
       const answers = swap.askedId === undefined ? (['acceptSwap'] as const) : (['acceptSwap', 'declineSwap'] as const);
       return [paragraph(asked), rosterRow(swap.id, [...answers, 'cancelSwap'])];
     }),
+    ...(swaps.length > maxSwapsListed ? [paragraph(moreSwaps(swaps.length - maxSwapsListed))] : []),
   ];
   const below = [...(links.length > 0 ? [bulletList(links)] : []), rosterRow(ofPresser, ['askSwap', 'override'])];
   const texts = [
