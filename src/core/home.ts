@@ -60,8 +60,9 @@ export class Homes implements HomeDesk {
       return;
     }
     const scene = await this.scene(slackUserId);
-    const { now: _now, agents: _agents, policy: _policy, ...differs } = scene;
-    const shown = JSON.stringify(differs);
+    const { now: _now, agents, policy: _policy, ...differs } = scene;
+    const isAway = agents.get(scene.agentId ?? '')?.isAway;
+    const shown = JSON.stringify({ ...differs, isAway });
     if (shown === entry.shown) return;
     const answer = await slack.publishHome(slackUserId, scene);
     if (answer.kind === 'refused') log.warn({ why: answer.words }, 'Slack refused a Home tab');

@@ -24,7 +24,7 @@ import { button } from './button.ts';
 import { type ButtonName, buttonRow } from './buttons.ts';
 import { calendarIds } from './ids.ts';
 import { maxBoardListed, maxCalendarsListed, maxHomeListed } from './limits.ts';
-import { rosterRow } from './roster-buttons.ts';
+import { ofPresser, rosterRow } from './roster-buttons.ts';
 import { bulletList, paragraph } from './sentences.ts';
 import { shownName } from './text-safety.ts';
 
@@ -62,15 +62,20 @@ function buttonsOf({ handoff }: Chat, agentId: string | undefined): ButtonName[]
   return handoff.toId === agentId ? ['accept', 'decline'] : ['takeBack', 'reply', 'close'];
 }
 
-/** Each shift, with a button that asks others to take it. */
+/** Each shift, with a button that asks others to take it; then what else can be done about the duty. */
 function shiftBlocks({ shifts, agents, agentId, rotations, policy }: HomeScene): KnownBlock[] {
-  const timeZone = agents.get(agentId ?? '')?.timeZone ?? policy.timeZone;
+  const me = agents.get(agentId ?? '');
+  const timeZone = me?.timeZone ?? policy.timeZone;
   const drawn = shifts.flatMap((shift): KnownBlock[] => {
     const stretch = { rotationId: shift.rotationId, from: shift.start, to: shift.end };
     const about = stretchInZone(stretch, timeZone);
     return [paragraph(homeShift(shift, rotations)), rosterRow(writeStretch(stretch), ['askSwap'], { about })];
   });
-  return [title(homeTitles.shifts), ...(drawn.length > 0 ? drawn : [paragraph(noShifts)])];
+  return [
+    title(homeTitles.shifts),
+    ...(drawn.length > 0 ? drawn : [paragraph(noShifts)]),
+    rosterRow(ofPresser, [me?.isAway ? 'back' : 'away', 'override', 'schedule']),
+  ];
 }
 
 /** Each calendar, with a button for whoever may end its address. */

@@ -43,6 +43,26 @@ play(
       expect(on().slack.home(people.ana.slack)?.text).toContain('You have no open chat.');
     });
 
+    it('P6: being away is said there, and taken back; overrides and the schedule are a press away', async () => {
+      const press = async (label: string) => {
+        await on().slack.pressAtHome(people.ben.slack, label);
+        await on().stage.time.settle();
+        return on().slack.home(people.ben.slack)?.text ?? '';
+      };
+      expect(await home(on(), 'ben')).toContain("[I'm away] [Override shift] [Schedule]");
+      expect(await press("I'm away")).toContain("[I'm back]");
+      expect(on().toPerson('ben', 'You are away.')).toHaveLength(1);
+      expect(await press("I'm back")).toContain("[I'm away]");
+      await on().typed('ben', 'away 2h');
+      await on().pass(6_000);
+      expect(on().slack.home(people.ben.slack)?.text).toContain("[I'm back]");
+      await press('Schedule');
+      expect(on().toPerson('ben', 'the next two weeks')).toHaveLength(1);
+      await press('Override shift');
+      expect(await opened(on(), 'ben')).toContain('Who is on duty');
+      await on().slack.closeModal(people.ben.slack);
+    });
+
     it('P6: has the secret address of my calendar, which I may renew; that of the rotation only leads may', async () => {
       const addressIn = (text: string) => /https:\/\/duty\.example\.com\/calendar\/[\w-]+\.ics/.exec(text)?.[0];
       const view = () => JSON.stringify(on().slack.home(people.ana.slack));

@@ -53,6 +53,8 @@ play('More chats than one can carry', (on) => {
         .filter((text) => text.includes('Accept')),
     ).toHaveLength(1);
     expect(on().toLeads('nobody is left to ask')).toHaveLength(1);
+    expect(on().thread(chatId).join()).toContain('did not answer the offer in time');
+    expect(on().thread(chatId).join()).not.toContain('could be asked next');
     expect(on().buttons(chatId)).toContain('Release');
     await on().inIntercom((intercom) => intercom.closeInInbox(people.ana.intercom, chatId));
   });
