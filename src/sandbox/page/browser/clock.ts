@@ -1,5 +1,5 @@
 /** Times as the visitor reads them, in the sandbox's time zone. */
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { ClockRow } from '../../show/rows.ts';
 import { useRow } from './store.ts';
 
@@ -7,37 +7,62 @@ export function useTimeZone(): string {
   return useRow<ClockRow>('clock', 'clock')?.timeZone ?? 'UTC';
 }
 
-/** The sandbox's time at this moment, read anew every second while the clock runs. Epoch ms. */
-export function useNow(): number {
+/** Whoever shows the time of now, told four times a second by one timer. */
+const lookers = new Set<() => void>();
+let ticker: ReturnType<typeof setInterval> | undefined;
+
+function onTick(look: () => void): () => void {
+  lookers.add(look);
+  ticker ??= setInterval(() => {
+    for (const each of lookers) each();
+  }, 250);
+  return () => {
+    lookers.delete(look);
+    if (lookers.size > 0) return;
+    clearInterval(ticker);
+    ticker = undefined;
+  };
+}
+
+/**
+ * The sandbox's time at this moment, in epoch ms. It changes in steps, so that what shows minutes is not drawn anew for
+ * every second.
+ */
+export function useNow(stepMs = 1_000): number {
   const clock = useRow<ClockRow>('clock', 'clock');
-  const [real, setReal] = useState(Date.now);
-  const runs = (clock?.speed ?? 0) > 0;
-  useEffect(() => {
-    if (!runs) return undefined;
-    const timer = setInterval(() => setReal(Date.now()), 250);
-    return () => clearInterval(timer);
-  }, [runs]);
-  if (!clock) return real;
-  return clock.now + Math.max(0, real - clock.at) * clock.speed;
+  return useSyncExternalStore(onTick, () => {
+    const real = Date.now();
+    const now = clock ? clock.now + Math.max(0, real - clock.at) * clock.speed : real;
+    return Math.floor(now / stepMs) * stepMs;
+  });
+}
+
+/** Making one takes long, and a page has hundreds of times on it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(at: number | Date, how: Intl.DateTimeFormatOptions): string {
+  const key = JSON.stringify(how);
+  const kept = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', how);
+  formats.set(key, kept);
+  return kept.format(at);
 }
 
 export function timeOfDay(at: number, timeZone: string): string {
-  return new Date(at).toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  return format(at, { timeZone, hour: '2-digit', minute: '2-digit' });
 }
 
 export function timeWithSeconds(at: number, timeZone: string): string {
-  return new Date(at).toLocaleTimeString('en-GB', { timeZone });
+  return format(at, { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit' });
 }
 
 export function dayOf(at: number, timeZone: string): string {
-  return new Date(at).toLocaleDateString('en-GB', { timeZone, weekday: 'long', day: 'numeric', month: 'long' });
+  return format(at, { timeZone, weekday: 'long', day: 'numeric', month: 'long' });
 }
 
-const day = (at: Date, timeZone: string, how: Intl.DateTimeFormatOptions) =>
-  at.toLocaleDateString('en-GB', { timeZone, ...how });
+const day = (at: Date, timeZone: string, how: Intl.DateTimeFormatOptions) => format(at, { timeZone, ...how });
 
 /** Slack's format of a date, such as `{date_short_pretty} {time}`, filled in. `at` in epoch seconds. */
-export function slackDate(at: number, format: string, { timeZone, now }: { timeZone: string; now: number }): string {
+export function slackDate(at: number, pattern: string, { timeZone, now }: { timeZone: string; now: number }): string {
   const date = new Date(at * 1000);
   const long = { year: 'numeric', month: 'long', day: 'numeric' } as const;
   const short = { year: 'numeric', month: 'short', day: 'numeric' } as const;
@@ -52,7 +77,7 @@ export function slackDate(at: number, format: string, { timeZone, now }: { timeZ
     time_secs: () => timeWithSeconds(at * 1000, timeZone),
     ago: () => ago(now - at * 1000),
   };
-  return format.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const pretty = name.endsWith('_pretty') ? nearDay(date, now, timeZone) : undefined;
     return pretty ?? plain[name.replace('_pretty', '')]?.() ?? whole;
   });
@@ -65,8 +90,8 @@ function nearDay(date: Date, now: number, timeZone: string): string | undefined 
     [-1, 'yesterday'],
     [1, 'tomorrow'],
   ];
-  const dayAway = (days: number) => new Date(now + days * 86_400_000).toLocaleDateString('en-GB', { timeZone });
-  return names.find(([days]) => dayAway(days) === date.toLocaleDateString('en-GB', { timeZone }))?.[1];
+  const dateOf = (at: number | Date) => format(at, { timeZone, dateStyle: 'short' });
+  return names.find(([days]) => dateOf(now + days * 86_400_000) === dateOf(date))?.[1];
 }
 
 function ago(ms: number): string {

@@ -15,7 +15,7 @@ export function Mention({ kind, id }: { kind: 'user' | 'group' | 'channel' | 'br
 
 export function DateWords({ at, format, fallback }: { at: number; format: string; fallback: string }) {
   const timeZone = useTimeZone();
-  const now = useNow();
+  const now = useNow(60_000);
   if (!Number.isFinite(at)) return <>{fallback}</>;
   return (
     <time dateTime={new Date(at * 1000).toISOString()} title={fallback}>
