@@ -66,6 +66,7 @@ function chatRow(chat: Conversation, { services, clientele, mailedAt, cards }: S
     cases: casesOf(services, chat.id).map((one) => String(one.CaseNumber)),
     isSeen: chat.read,
     isSeenByTeam: ours.some((part) => part.created_at >= lastOfClient),
+    rating: chat.conversation_rating?.rating ?? null,
     messages: messagesOf(chat, mailedAt),
     notes: services.intercom.notes(chat.id).map(({ partId, author, text, at }) => {
       return { id: partId ?? '', name: author.name ?? 'Somebody', text, at: at * 1_000 };

@@ -31,6 +31,7 @@ export function clientActs({ intercom }: Services, clientele: Clientele): PagePa
       if (flag(body, 'byEmail')) clientele.writesByEmail(chat, words, attachments);
       else clientele.writes(chat, words, attachments);
     },
+    'client/rate': (body) => intercom.clientRates(need(body, 'chat'), oneOf(body, 'rating', [1, 2, 3, 4, 5])),
     'client/read': (body) => clientele.reads(need(body, 'chat')),
     'client/leave': (body) => clientele.leaves(need(body, 'client')),
     'client/return': (body) => clientele.returns(need(body, 'client')),

@@ -168,6 +168,8 @@ export interface ChatRow {
   /** The client has seen our last message; the team has seen the client's. */
   isSeen: boolean;
   isSeenByTeam: boolean;
+  /** From 1 to 5, by the client after a close. */
+  rating: number | null;
   messages: ChatMessage[];
   notes: Array<{ id: string; name: string; text: string; at: number }>;
   /** Its card in Slack. */

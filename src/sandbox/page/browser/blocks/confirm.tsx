@@ -1,6 +1,7 @@
 /** The question that Slack asks before it passes a press on, where the app wants that. */
-import { createContext, type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useId, useRef, useState } from 'react';
 import { asJson, type Json, textOf } from '../../../slack/json.ts';
+import { useDialogFocus } from '../parts/dialog-focus.ts';
 import { TextObject } from './text.tsx';
 
 type Ask = (question: Json, then: () => void) => void;
@@ -33,23 +34,19 @@ export function ConfirmPlace({ children }: { children: ReactNode }) {
 }
 
 function Question({ question, onEnd }: { question: Json; onEnd(isYes: boolean): void }) {
-  const yes = useRef<HTMLButtonElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const id = useId();
-  useEffect(() => {
-    const before = document.activeElement as HTMLElement | null;
-    yes.current?.focus();
-    return () => before?.focus();
-  }, []);
+  const onKeyDown = useDialogFocus({ box, first: '[data-yes]', close: () => onEnd(false) });
   return (
     <div className="veil">
       <div
         className="dialog small"
+        ref={box}
+        tabIndex={-1}
         role="alertdialog"
         aria-labelledby={id}
         aria-describedby={`${id}-words`}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onEnd(false);
-        }}
+        onKeyDown={onKeyDown}
       >
         <h2 id={id}>{textOf(question.title)}</h2>
         <p id={`${id}-words`}>
@@ -61,7 +58,7 @@ function Question({ question, onEnd }: { question: Json; onEnd(isYes: boolean): 
           </button>
           <button
             type="button"
-            ref={yes}
+            data-yes
             className={question.style === 'danger' ? 'slack-button danger-fill' : 'slack-button primary'}
             onClick={() => onEnd(true)}
           >

@@ -51,9 +51,10 @@ function Button({ block, element }: ElementProps) {
     <button
       type="button"
       className={`slack-button${style}`}
-      disabled={surface.isBusy}
+      // Not `disabled`: that would take the focus, and nothing could give it back when a modal closes.
+      aria-disabled={surface.isBusy}
       {...(spoken !== '' && { 'aria-label': spoken })}
-      onClick={() => confirm(element, () => surface.press(block, element))}
+      onClick={() => !surface.isBusy && confirm(element, () => surface.press(block, element))}
     >
       {textOf(element.text)}
     </button>

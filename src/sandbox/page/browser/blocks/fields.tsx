@@ -1,6 +1,8 @@
 /** Fields for words, numbers, days and times. */
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { asJson, asText, type Json, textOf } from '../../../slack/json.ts';
+import { useTimeZone } from '../clock.ts';
+import { instantOf, wallTime } from '../wall-time.ts';
 import { type ElementProps, nameOf } from './control.ts';
 import { asWords } from './entry.ts';
 import { tellsAtOnce, useChoice } from './one-select.tsx';
@@ -64,12 +66,13 @@ export function DateField(props: ElementProps) {
   const { block, element } = props;
   const surface = useSurface();
   const choose = useChoice(props);
+  const timeZone = useTimeZone();
   const entry = surface.entry(block, element);
   const isMoment = element.type === 'datetimepicker';
-  const value = isMoment && typeof entry === 'number' ? localMoment(entry) : asWords(entry);
+  const value = isMoment && asWords(entry) !== '' ? wallTime(Number(entry) * 1000, timeZone) : asWords(entry);
   const change = (picked: string) => {
     if (picked === '') choose(null);
-    else choose(isMoment ? String(Math.floor(new Date(picked).getTime() / 1000)) : picked);
+    else choose(isMoment ? String(instantOf(picked, timeZone) / 1000) : picked);
   };
   return (
     <input
@@ -80,10 +83,4 @@ export function DateField(props: ElementProps) {
       onChange={(event) => change(event.target.value)}
     />
   );
-}
-
-/** Epoch seconds as `datetime-local` writes them, in the browser's own zone. */
-function localMoment(at: number): string {
-  const date = new Date(at * 1000);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

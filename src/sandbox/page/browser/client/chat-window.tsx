@@ -36,8 +36,8 @@ export function ChatWindow({ id, chat, onList, onLeave }: ChatWindowProps) {
           <Icon name="close" /> Leave
         </button>
       </header>
-      <Scroll className="messenger-scroll" ref={box}>
-        <ol className="talk" aria-label="Conversation">
+      <Scroll className="messenger-scroll" log="Conversation" ref={box}>
+        <ol className="talk">
           {chat.messages.map((message) => (
             <Bubble key={message.id} message={message} />
           ))}
@@ -46,7 +46,7 @@ export function ChatWindow({ id, chat, onList, onLeave }: ChatWindowProps) {
           )}
         </ol>
       </Scroll>
-      {chat.state === 'closed' && <Rating id={id} />}
+      {chat.state === 'closed' && <Rating id={id} given={chat.rating} />}
       <Writing
         label="Write as the client"
         placeholder="Message…"
@@ -81,15 +81,16 @@ function Bubble({ message }: { message: ChatMessage }) {
 
 const faces = ['😠', '🙁', '😐', '😃', '🤩'];
 
-function Rating({ id }: { id: string }) {
+function Rating({ id, given }: { id: string; given: number | null }) {
   return (
     <p className="rating">
-      <span>How did we do?</span>
+      <span>{given === null ? 'How did we do?' : 'Thank you!'}</span>
       {faces.map((face, i) => (
         <button
           type="button"
           key={face}
           aria-label={`${i + 1} of 5`}
+          aria-pressed={given === i + 1}
           onClick={() => void actAndTell('client/rate', { chat: id, rating: i + 1 })}
         >
           {face}

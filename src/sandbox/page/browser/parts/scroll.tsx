@@ -4,15 +4,23 @@ import type { ReactNode, Ref } from 'react';
 export function Scroll({
   children,
   className,
+  log,
   ref,
 }: {
   children: ReactNode;
   className: string;
+  /** The name of a list that grows at its end: what is new is read out. */
+  log?: string;
   ref?: Ref<HTMLDivElement>;
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: nothing in it takes the focus, and it has to be scrolled by keyboard
-    <div className={className} tabIndex={0} {...(ref !== undefined && { ref })}>
+    <div
+      className={className}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: nothing in it takes the focus, and it has to be scrolled by keyboard
+      tabIndex={0}
+      {...(log !== undefined && { role: 'log', 'aria-label': log })}
+      {...(ref !== undefined && { ref })}
+    >
       {children}
     </div>
   );

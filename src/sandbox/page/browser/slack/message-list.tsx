@@ -12,8 +12,8 @@ export function MessageList({ label, messages }: { label: string; messages: read
   const timeZone = useTimeZone();
   const box = useKeptAtEnd(messages.length);
   return (
-    <div className="message-scroll" ref={box}>
-      <ol className="messages" aria-label={label}>
+    <div className="message-scroll" ref={box} role="log" aria-label={label}>
+      <ol className="messages">
         {messages.map((message, i) => {
           const before = messages[i - 1];
           const day = dayOf(Number(message.ts) * 1000, timeZone);

@@ -1,12 +1,15 @@
 /** The modal that lies over one person's Slack. */
-import { type FormEvent, useEffect, useId, useRef } from 'react';
+import { type FormEvent, useId, useRef } from 'react';
 import type { ViewRow } from '../../slack-rows.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { SurfaceContext } from '../blocks/surface.ts';
 import { Avatar } from '../parts/avatar.tsx';
+import { useDialogFocus } from '../parts/dialog-focus.ts';
 import { Icon } from '../parts/icon.tsx';
 import { usePane } from './pane-context.ts';
 import { useViewSurface } from './view-surface.ts';
+
+const firstField = '.modal-body :is(input, select, textarea, summary, button)';
 
 /** @param problem what Slack shows when the last try did not work. */
 export function Modal({ view, problem }: { view: ViewRow; problem?: string | undefined }) {
@@ -14,37 +17,15 @@ export function Modal({ view, problem }: { view: ViewRow; problem?: string | und
   const { surface, entries, isBusy, during } = useViewSurface(view, 'modal');
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another view takes the focus anew
-  useEffect(() => {
-    const before = document.activeElement as HTMLElement | null;
-    if (!box.current?.contains(before)) {
-      const first = box.current?.querySelector<HTMLElement>(
-        '.modal-body :is(input, select, textarea, summary, button)',
-      );
-      (first ?? box.current)?.focus();
-    }
-    return () => {
-      if (before?.isConnected) before.focus();
-    };
-  }, [view.id]);
-
   const close = () => void during(() => act('slack/close-modal', { view: view.id }));
+  const onKeyDown = useDialogFocus({ box, first: firstField, subject: view.id, close });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isBusy) void during(() => act('slack/submit', { view: view.id, entries: entries() }));
   };
   return (
     <div className="veil">
-      <div
-        className="dialog"
-        ref={box}
-        tabIndex={-1}
-        role="dialog"
-        aria-labelledby={id}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') close();
-        }}
-      >
+      <div className="dialog" ref={box} tabIndex={-1} role="dialog" aria-labelledby={id} onKeyDown={onKeyDown}>
         <form onSubmit={submit} noValidate>
           <header className="modal-head">
             <Avatar name="Chat Duty" isBot size={28} />
