@@ -40,6 +40,8 @@ export interface SandboxOptions {
   timeZone?: string;
   /** Where the bot keeps its data; a folder of its own, gone at the end, by default. */
   dataDir?: string;
+  /** How long a slow service takes, in real milliseconds; seconds by default. */
+  slowMs?: number;
   /** Hears of the page's address as soon as it can be opened; the bot follows. */
   opened?(url: string): void;
   /** Takes one line of what happens. */
@@ -94,7 +96,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const now = () => time.now;
     const troubles = new Troubles({ services, erp, bot, watch, now });
     closing.push(() => troubles.stop());
-    const faults = new Faults({ services, erp });
+    const faults = new Faults({ services, erp, slowMs: options.slowMs });
     closing.push(() => faults.clear());
     const hands = new Hands(services);
     const load = new Load({ services, clientele, time });

@@ -5,10 +5,12 @@ import { oneOf } from '../page/body.ts';
 import type { PagePart } from '../page/part.ts';
 import type { TourRow, TourStateRow } from '../show/rows.ts';
 import { chatSteps } from './chat-steps.ts';
-import { otherSteps } from './other-steps.ts';
+import { comeBackSteps } from './come-back-steps.ts';
+import { dutySteps } from './duty-steps.ts';
 import { GuideScene, type SceneParts } from './scene.ts';
+import { troubleSteps } from './trouble-steps.ts';
 
-export const guideSteps = [...chatSteps, ...otherSteps];
+export const guideSteps = [...chatSteps, ...comeBackSteps, ...dutySteps, ...troubleSteps];
 
 /** What has become of a step; nothing yet where it is missing. */
 type Past = { state: 'done'; at: number } | { state: 'skipped' };

@@ -95,12 +95,21 @@ export class GuideScene {
   }
 
   /** What single people were shown or sent. */
-  toldAlone(): string[] {
+  messagesAlone(): Message[] {
     const { slack } = this.parts.services;
-    return Object.values(people)
-      .flatMap(({ slack: id }) => (id === undefined ? [] : [...slack.ephemerals(id), ...slack.directMessages(id)]))
-      .filter(({ ts }) => Number(ts) * 1_000 >= this.since)
-      .map((message) => this.text(message));
+    return this.inSlack()
+      .flatMap((id) => [...slack.ephemerals(id), ...slack.directMessages(id)])
+      .filter(({ ts }) => Number(ts) * 1_000 >= this.since);
+  }
+
+  toldAlone(): string[] {
+    return this.messagesAlone().map((message) => this.text(message));
+  }
+
+  /** Who has opened the home tab, by Slack's id. */
+  homesOpened(): string[] {
+    const { slack } = this.parts.services;
+    return this.inSlack().filter((id) => (slack.homeOpenedAt(id) ?? 0) * 1_000 >= this.since);
   }
 
   entries(): TimePush[] {
@@ -162,6 +171,10 @@ export class GuideScene {
     const came = await isSo;
     for (const stop of stops) stop();
     if (!came) throw new Error('That did not come about: is the bot running, and is no fault switched on?');
+  }
+
+  private inSlack(): string[] {
+    return Object.values(people).flatMap(({ slack }) => slack ?? []);
   }
 
   isNew(seconds: number): boolean {

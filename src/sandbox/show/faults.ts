@@ -7,6 +7,8 @@ import type { FaultRow } from './rows.ts';
 export interface FaultTarget {
   services: Services;
   erp: ErpService;
+  /** How long a slow service takes, in place of what its switch says. */
+  slowMs?: number | undefined;
 }
 
 /** What a switch says of itself, and how it is switched on; the answer of `start` ends it. */
@@ -39,7 +41,7 @@ export const faultSwitches: Record<string, FaultSwitch> = {
     label: 'Slack is slow',
     sentence: 'Every call to Slack takes two seconds.',
     product: 'A press is acknowledged at once all the same; what is shown follows.',
-    start: onSlack({ kind: 'slow', ms: 2_000 }),
+    start: (target, met) => onSlack({ kind: 'slow', ms: target.slowMs ?? 2_000 })(target, met),
   },
   'slack-drops': {
     service: 'slack',
@@ -74,7 +76,8 @@ export const faultSwitches: Record<string, FaultSwitch> = {
     label: 'Intercom is slow',
     sentence: 'Every call to Intercom takes three seconds.',
     product: 'Presses and modals do not wait for Intercom; the clock of this page does.',
-    start: ({ services }, met) => onCalls(services.intercom, { on: '*', kind: 'slow', ms: 3_000 }, met),
+    start: ({ services, slowMs = 3_000 }, met) =>
+      onCalls(services.intercom, { on: '*', kind: 'slow', ms: slowMs }, met),
   },
   'search-lag': {
     service: 'intercom',
@@ -118,7 +121,8 @@ export const faultSwitches: Record<string, FaultSwitch> = {
     label: 'Salesforce is slow',
     sentence: 'Every call to Salesforce takes three seconds.',
     product: 'Nobody waits for it: the case number appears on the card when it is there.',
-    start: ({ services }, met) => onCalls(services.salesforce, { on: '*', kind: 'slow', ms: 3_000 }, met),
+    start: ({ services, slowMs = 3_000 }, met) =>
+      onCalls(services.salesforce, { on: '*', kind: 'slow', ms: slowMs }, met),
   },
   'erp-down': {
     service: 'erp',

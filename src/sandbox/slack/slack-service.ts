@@ -251,6 +251,11 @@ export class SlackService {
     return readers.home(this.world, userId);
   }
 
+  /** Epoch seconds; nothing where this person never did. */
+  homeOpenedAt(userId: string): number | undefined {
+    return this.world.homesOpenedAt.get(userId);
+  }
+
   group(id: string): UserGroup {
     return readers.group(this.world, id);
   }

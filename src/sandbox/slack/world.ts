@@ -38,6 +38,8 @@ export class World {
   /** Each person's open modals, the topmost last. */
   readonly stacks = new Map<string, ShownView[]>();
   readonly homes = new Map<string, ShownView>();
+  /** When each person last opened the home tab, in epoch seconds. */
+  readonly homesOpenedAt = new Map<string, number>();
   tokenState: TokenState = 'ok';
   /** What usergroups.users.update refuses with, as a free plan or a closed workspace does. */
   groupRefusal: 'permission_denied' | 'plan_upgrade_required' | null = null;

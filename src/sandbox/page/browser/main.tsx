@@ -1,9 +1,18 @@
 import './styles/fonts.css';
 import './styles/tokens.css';
+import './styles/parts.css';
 import './styles/desk.css';
+import './styles/bar.css';
+import './styles/tour.css';
+import './styles/controls.css';
 import './styles/slack.css';
+import './styles/message.css';
+import './styles/composer.css';
+import './styles/dialog.css';
 import './styles/blocks.css';
+import './styles/fields.css';
 import './styles/client.css';
+import './styles/talk.css';
 import './styles/records.css';
 import './styles/phone.css';
 import { createRoot } from 'react-dom/client';

@@ -14,6 +14,8 @@ export interface PostOptions {
 /** Opens the app's home tab; resolves to what is published there once the app has acked. */
 export async function openHome(world: World, feed: EventFeed, userId: string): Promise<ReadView | null> {
   actor(world, userId);
+  world.homesOpenedAt.set(userId, world.seconds());
+  world.changed();
   const shown = world.homes.get(userId);
   await feed.emit({
     type: 'app_home_opened',

@@ -46,17 +46,20 @@ function Button({ block, element }: ElementProps) {
   const surface = useSurface();
   const confirm = useConfirm();
   const style = { primary: ' primary', danger: ' danger' }[asText(element.style)] ?? '';
-  const spoken = asText(element.accessibility_label);
+  const words = textOf(element.text);
+  const label = asText(element.accessibility_label);
+  // Whoever speaks to their computer says what stands on the button.
+  const spoken = label.toLowerCase().includes(words.toLowerCase()) ? label : `${words}: ${label}`;
   return (
     <button
       type="button"
       className={`slack-button${style}`}
       // Not `disabled`: that would take the focus, and nothing could give it back when a modal closes.
       aria-disabled={surface.isBusy}
-      {...(spoken !== '' && { 'aria-label': spoken })}
+      {...(label !== '' && { 'aria-label': spoken })}
       onClick={() => !surface.isBusy && confirm(element, () => surface.press(block, element))}
     >
-      {textOf(element.text)}
+      {words}
     </button>
   );
 }

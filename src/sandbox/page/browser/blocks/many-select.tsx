@@ -17,9 +17,12 @@ export function ManySelect(props: ElementProps) {
   const toggle = (value: string) =>
     choose(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
   const names = chosen.map((value) => options.find((option) => option.value === value)?.label ?? value);
+  // Read aloud with what is chosen, as it is seen.
+  const { id, captionId } = props;
+  const spoken = id !== undefined && captionId !== undefined ? { 'aria-labelledby': `${captionId} ${id}` } : {};
   return (
     <details className="many">
-      <summary {...nameOf({ ...props, isRefused: false })}>
+      <summary {...nameOf({ ...props, isRefused: false })} {...spoken}>
         {names.length === 0 ? (
           <span className="placeholder">{textOf(element.placeholder) || 'Choose options'}</span>
         ) : (

@@ -1,5 +1,5 @@
 /** What a dialog does with the keyboard: takes it, keeps it inside, and gives it back at its end. */
-import { type KeyboardEvent, type RefObject, useLayoutEffect } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 const reachable = ':is(a[href], button, input, select, textarea, summary):not(:disabled, [tabindex="-1"])';
 
@@ -14,15 +14,22 @@ export interface DialogFocus {
 
 /** Answers what the dialog does on keys. */
 export function useDialogFocus({ box, first, subject, close }: DialogFocus): (event: KeyboardEvent) => void {
+  const before = useRef<HTMLElement>(null);
   // Before the browser draws: what lies behind the dialog cannot keep the focus from then on.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it depends on the subject alone
   useLayoutEffect(() => {
-    const before = document.activeElement as HTMLElement | null;
-    if (!box.current?.contains(before)) (box.current?.querySelector<HTMLElement>(first) ?? box.current)?.focus();
-    return () => {
-      if (before?.isConnected) before.focus();
-    };
+    const active = document.activeElement as HTMLElement | null;
+    if (box.current?.contains(active)) return;
+    before.current = active;
+    (box.current?.querySelector<HTMLElement>(first) ?? box.current)?.focus();
   }, [subject]);
+  // And after it has drawn: until then what lay behind cannot have it.
+  useEffect(
+    () => () => {
+      if (before.current?.isConnected) before.current.focus();
+    },
+    [],
+  );
 
   return (event) => {
     if (event.key === 'Escape') {

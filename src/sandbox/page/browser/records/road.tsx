@@ -68,7 +68,7 @@ function Step({ step }: { step: RoadStep }) {
       <time>{timeWithSeconds(step.at, timeZone)}</time>
       <div>
         <p>
-          <b>{step.says}</b> <small title="The event's name in the code">{step.event}</small>
+          <b>{step.says}</b> · {step.by} <small title="The event's name in the code">{step.event}</small>
         </p>
         {step.changes.length > 0 && (
           <ul className="changes">

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import chromiumPackage from '@sparticuz/chromium';
 import type { AxeResults } from 'axe-core';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page, type Response } from 'playwright-core';
 import { expect } from 'vitest';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -38,7 +38,8 @@ export class Visitor {
     });
     // One page for all: the packaged Chromium runs in a single process, which ends when its first page is closed.
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
-    page.setDefaultTimeout(15_000);
+    // A busy machine takes its time.
+    page.setDefaultTimeout(30_000);
     return new Visitor(browser, page);
   }
 
@@ -69,7 +70,7 @@ export class Visitor {
 
   /** Is somebody else in a window of Slack from now on. */
   async be(who: string, window = this.slack): Promise<void> {
-    await window.getByLabel('You are').selectOption({ label: who });
+    await window.getByLabel('You are', { exact: true }).selectOption({ label: who });
   }
 
   /** Presses by the words on the button; its name for a screen reader says more. */
@@ -91,10 +92,40 @@ export class Visitor {
     await this.modal.waitFor({ state: 'detached' });
   }
 
+  /** Is another client from now on, by the first name. */
+  async beClient(name: string): Promise<void> {
+    await this.client.getByLabel('You are the client').selectOption(name.toLowerCase());
+  }
+
   /** Writes as the client who is shown. */
   async write(words: string): Promise<void> {
     await this.client.getByRole('textbox').fill(words);
     await this.client.getByRole('textbox').press('Enter');
+    await this.client.getByText(words).last().waitFor();
+  }
+
+  /** Opens a chat as a client who has none yet. */
+  async ask(name: string, words: string): Promise<void> {
+    await this.beClient(name);
+    await this.client.getByText(`Hello ${name}, how can we help?`).waitFor();
+    await this.write(words);
+  }
+
+  /** Opens the thread of a card. */
+  async thread(card: Locator): Promise<Locator> {
+    // What a message offers comes in sight below the pointer.
+    await card.hover();
+    await card
+      .getByRole('button', { name: /^\d+ repl|^Reply in thread/ })
+      .first()
+      .click();
+    return this.slack.getByRole('region', { name: /^Thread/ });
+  }
+
+  /** Opens the app's messages to the person who is shown, or its home tab. */
+  async open(place: 'Chat Duty' | 'Chat Duty home' | 'chat-duty'): Promise<void> {
+    const name = new RegExp(`^${place}(?! home)`);
+    await this.slack.locator('.sidebar').getByRole('button', { name }).click();
   }
 
   async tab(name: string): Promise<void> {
@@ -102,10 +133,36 @@ export class Visitor {
   }
 
   async jump(label: string): Promise<void> {
-    const jump = this.page.getByRole('group', { name: 'Jump' }).getByRole('button', { name: label });
-    await jump.click();
-    // It can be pressed again once the jump has come to its end.
-    await this.page.getByRole('group', { name: 'Jump' }).locator('button:enabled', { hasText: label }).waitFor();
+    const isJump = (response: Response) => response.url().endsWith('/api/clock/jump');
+    // It is answered once the jump has come to its end.
+    const ended = this.page.waitForResponse(isJump, { timeout: 120_000 });
+    await this.page.getByRole('group', { name: 'Jump' }).getByRole('button', { name: label }).click();
+    await ended;
+  }
+
+  /** Lets minutes pass until something is there. */
+  async passUntil(wanted: Locator): Promise<void> {
+    for (let minutes = 0; minutes < 8 && !(await wanted.first().isVisible()); minutes += 1) await this.jump('1 minute');
+    await wanted.first().waitFor();
+  }
+
+  /** Switches a fault on for as long as `during` takes, and goes on once the page has told of what came of it. */
+  async withFault(label: string, told: RegExp, during: () => Promise<void>): Promise<void> {
+    await this.tab('Trouble');
+    const fault = this.records.getByRole('switch', { name: label });
+    await fault.click();
+    await this.page.getByRole('button', { name: /1 fault on/ }).waitFor();
+    await during();
+    await this.tab('Trouble');
+    await this.passUntil(this.records.getByText(/^Met [1-9]\d* times?\.$/));
+    await this.happened(told);
+    await fault.click();
+    await this.page.getByRole('button', { name: /Make trouble/ }).waitFor();
+  }
+
+  /** Waits for an entry in the list of what happened. */
+  async happened(told: RegExp): Promise<void> {
+    await this.records.getByRole('region', { name: 'What happened' }).getByText(told).first().waitFor();
   }
 
   /** Types where the focus is wanted, as somebody without a mouse. */
