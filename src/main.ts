@@ -20,7 +20,7 @@ try {
   }
   void app.failed.then((reason) => end('Slack is out of reach', reason));
 } catch (error) {
-  end('the start failed', describeError(error));
+  end('the start failed; `npm run doctor` says what to mend', describeError(error));
 }
 
 function end(what: string, why: string): never {

@@ -25,10 +25,10 @@ export function describeFaults(faults: readonly SettingFault[]): string {
   const sections = [
     section('Missing', faults, 'missing'),
     section('Wrong', faults, 'wrong'),
-    'Set them in the environment or in a file named .env (.env.example lists every setting), then start again.',
+    'Set them in the environment or in a file named .env (.env.example lists every setting: copy it), then try again.',
   ];
-  const count = faults.length === 1 ? 'one setting needs' : `${faults.length} settings need`;
-  return [`Chat Duty cannot start: ${count} attention.`, ...sections.filter((text) => text !== '')].join('\n\n');
+  const count = faults.length === 1 ? 'One setting needs' : `${faults.length} settings need`;
+  return [`${count} attention.`, ...sections.filter((text) => text !== '')].join('\n\n');
 }
 
 function section(title: string, faults: readonly SettingFault[], kind: SettingFault['kind']): string {

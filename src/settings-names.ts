@@ -1,7 +1,5 @@
 import type { SettingFault } from './settings-faults.ts';
 
-/** Names that begin so are meant for this program; others (`PATH`, `PORTS`) are somebody else's business. */
-const ourPrefixes = ['SLACK_', 'INTERCOM_', 'SALESFORCE_', 'DUTY_', 'FIRST_RESPONSE_', 'ERP_'];
 const mostEdits = 2;
 
 /**
@@ -10,8 +8,7 @@ const mostEdits = 2;
  */
 export function misspeltNames(env: Record<string, string | undefined>, known: readonly string[]): SettingFault[] {
   return Object.keys(env).flatMap((name) => {
-    const ours = ourPrefixes.some((prefix) => name.startsWith(prefix));
-    if (!ours || known.includes(name) || (env[name] ?? '').trim() === '') return [];
+    if (!isMeantForUs(name, known) || known.includes(name) || (env[name] ?? '').trim() === '') return [];
     const [nearest] = known
       .map((other) => ({ other, edits: editsBetween(name, other) }))
       .filter(({ edits }) => edits <= mostEdits)
@@ -21,6 +18,12 @@ export function misspeltNames(env: Record<string, string | undefined>, known: re
       { name, kind: 'wrong', says: `is not a setting; did you mean ${nearest.other}?`, mend: 'Rename or remove it.' },
     ];
   });
+}
+
+/** Names that begin like one of ours (`IDLE_…`); others (`PATH`, `PORTS`) are somebody else's business. */
+function isMeantForUs(name: string, known: readonly string[]): boolean {
+  const [begin, ...rest] = name.split('_');
+  return rest.length > 0 && known.some((one) => one.startsWith(`${begin}_`));
 }
 
 /** Levenshtein distance: letters to insert, drop or replace. */

@@ -260,6 +260,10 @@ describe('loadSettings', () => {
     expect(
       faultsOf({ SLACK_CHAT_CHANEL: 'C1', PORTS: '1', SLACK_WEBHOOK_URL: 'https://x.test', ERP_WEBHOK_URL: '' }),
     ).toEqual({ SLACK_CHAT_CHANEL: 'is not a setting; did you mean SLACK_CHAT_CHANNEL?' });
+    expect(Object.keys(faultsOf({ IDLE_MODES: 'off', PUBLIC_ULR: 'https://x.test', TIMES: '2' }))).toEqual([
+      'IDLE_MODES',
+      'PUBLIC_ULR',
+    ]);
   });
 
   it('lists every fault at once, each with where to find the value, when nothing is set', () => {

@@ -41,7 +41,7 @@ function tryToListen(host: string, port: number): Promise<string | undefined> {
 function publicAddress(publicUrl: string | undefined, mode: 'socket' | 'http'): Row[] {
   const links = 'PUBLIC_URL is not set: links to this server, such as calendars, cannot be made.';
   const address = `${publicUrl ?? 'https://<the address of this server>'}/slack/events`;
-  const secret = `SLACK_SIGNING_SECRET and Slack's request addresses cannot be seen from here: interactivity and each command must name ${address}.`;
+  const secret = `SLACK_SIGNING_SECRET and Slack's request addresses cannot be seen from here: interactivity, event subscriptions and each command must name ${address}.`;
   const unseen = [...(publicUrl === undefined ? [links] : []), ...(mode === 'http' ? [secret] : [])];
   return unseen.map((what) => ({ level: 'hint', what }));
 }

@@ -4,13 +4,13 @@ import { type ChatUrl, tableOf } from '../erp/columns.ts';
 import { toCsv } from '../erp/csv.ts';
 import { timeColumns } from '../erp/time-record.ts';
 import { chatLink } from '../intercom/links.ts';
-import { describeError } from '../lib/errors.ts';
 import { type Settings, SettingsError } from '../settings.ts';
 import type { Database } from '../store/database.ts';
 import { exportedChats } from '../store/exports.ts';
 import { createFacts } from '../store/facts.ts';
 import { databaseTrouble } from '../store/inspection.ts';
 import { createTimeEntries } from '../store/time-entries.ts';
+import { fileTrouble } from './content-of.ts';
 import { readSettings } from './environment.ts';
 import { type ExportArguments, periodOf, readArguments, usage } from './export-arguments.ts';
 import { chatColumns } from './export-columns.ts';
@@ -61,6 +61,6 @@ async function write(file: string, csv: string): Promise<void> {
   try {
     await writeFile(file, csv);
   } catch (error) {
-    throw new Refusal(`${file} cannot be written: ${describeError(error)}`);
+    throw new Refusal(`${file} cannot be written: ${fileTrouble(error)}`);
   }
 }

@@ -2,6 +2,7 @@
  * The benchmark: `npm run bench`, or `npm run bench -- --quick` for a look in a few seconds. The load and the simulated
  * services run in this process; what is measured runs in one of its own.
  */
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,14 @@ import { type Measured, measureSide } from './side.ts';
 import { markdownTable } from './statistics.ts';
 import { measureTimers } from './timers.ts';
 
-const isQuick = process.argv.includes('--quick');
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((word) => word !== '--quick');
+if (unknown !== undefined) {
+  const usage = 'npm run bench             the whole benchmark\nnpm run bench -- --quick  a look at it';
+  console.log(unknown === '--help' ? usage : `There is no ${unknown}.\n\n${usage}`);
+  process.exit(unknown === '--help' ? 0 : 2);
+}
+const isQuick = wanted.length > 0;
 const sizes = isQuick
   ? { warmUp: 10, paced: 50, perSecond: 50, burst: 50 }
   : { warmUp: 100, paced: 500, perSecond: 50, burst: 2000 };
@@ -21,6 +29,11 @@ const timers = isQuick
 const rounds = isQuick ? 1_000 : 20_000;
 
 const folder = await mkdtemp(join(tmpdir(), 'chatduty-bench-'));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(1);
+  });
 try {
   await bench();
 } finally {
