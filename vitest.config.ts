@@ -10,7 +10,6 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cach
 const longest = [
   '/test/crash/kill',
   '/test/sandbox/page.',
-  '/test/sandbox/live.',
   '/test/crash/',
   '/test/process/',
   '/test/bench/',

@@ -32,9 +32,9 @@ export function looks(): void {
       await visitor.slack.getByRole('tab', { name: 'Messages' }).waitFor();
       expect(await visitor.barriers()).toEqual([]);
       await sides.getByRole('button', { name: 'Client' }).click();
-      await visitor.looksWell('phone-client');
+      await visitor.looksWell();
       await sides.getByRole('button', { name: 'Records' }).click();
-      await visitor.looksWell('phone-records');
+      await visitor.looksWell();
       await visitor.page.setViewportSize({ width: 1440, height: 900 });
     });
   });

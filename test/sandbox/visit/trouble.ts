@@ -42,6 +42,7 @@ export function trouble(): void {
   describe('when Slack is in trouble', () => {
     it('P1. it is slow: a new client, who is not in the pilot, has the card all the same', async () => {
       const { visitor } = desk;
+      await desk.closeAll();
       await visitor.be('Ana Ruiz, agent');
       await visitor.client.getByRole('button', { name: 'Add a client' }).click();
       await visitor.client.getByLabel('Name').fill('Zoe Park');

@@ -1,11 +1,12 @@
 /** Somebody who visits the sandbox's page: a real browser, and what such a visitor does there, by what can be read on it. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import chromiumPackage from '@sparticuz/chromium';
 import type { AxeResults } from 'axe-core';
 import { type Browser, chromium, type Locator, type Page, type Response } from 'playwright-core';
 import { expect } from 'vitest';
+import { smallPng } from './small-png.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Pictures are written only where somebody asks for them: they are never the same to the last dot. */
@@ -21,7 +22,9 @@ export class Visitor {
     this.browser = browser;
     this.page = page;
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+      // What the page refuses, it says in a sentence; the browser counts the answer as an error.
+      const isRefusal = message.text().includes('409 (Conflict)');
+      if (['error', 'warning'].includes(message.type()) && !isRefusal) this.complaints.push(message.text());
     });
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('request', (request) => {
@@ -192,6 +195,7 @@ export class Visitor {
     if (pictures === undefined) return;
     mkdirSync(pictures, { recursive: true });
     await this.page.mouse.move(0, 0);
-    await this.page.screenshot({ path: join(pictures, `${name}.png`), timeout: 60_000 });
+    const picture = await this.page.screenshot({ timeout: 60_000 });
+    writeFileSync(join(pictures, `${name}.png`), smallPng(picture));
   }
 }

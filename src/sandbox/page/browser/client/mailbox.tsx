@@ -44,7 +44,7 @@ export function Mailbox({ client, onReturn }: { client: ClientRow; onReturn(): v
       {answer !== undefined && (
         <Writing
           label="Answer by e-mail"
-          placeholder={`Answer to ${client.email}…`}
+          placeholder="Answer by e-mail…"
           onSend={(said) => actAndTell('client/write', { chat: answer, byEmail: true, ...said })}
         />
       )}
