@@ -65,6 +65,7 @@ const erpSecret = 'sandbox-erp-secret';
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port, speed, hasOpening, startAt = Date.now(), print } = options;
   const { timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone } = options;
+  const beganAt = performance.now();
   const closing: Array<() => unknown> = [];
   const close = async () => {
     for (const each of closing.splice(0).reverse()) await each();
@@ -118,6 +119,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     // Both take their time; the page is there first, and shows that the bot is starting.
     const [page] = await Promise.all([openPage(), bot.start()]);
     closing.push(() => time.stop());
+    const seconds = ((performance.now() - beganAt) / 1_000).toFixed(1);
+    feed.tell('Sandbox', `The bot is up, after ${seconds} seconds.${hasOpening ? ' One chat is played first.' : ''}`);
     if (hasOpening)
       await playOpening(
         { services, time, clientele, hands, say: (sentence) => feed.tell('Sandbox', sentence) },
