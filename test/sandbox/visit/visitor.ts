@@ -12,6 +12,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Pictures are written only where somebody asks for them: they are never the same to the last dot. */
 const pictures = process.env.SCREENSHOTS;
 
+/** A graphics card in software takes a processor for itself; a page of text is painted without one. */
+const notForGraphics = (arg: string) => !/gpu|-gl=|angle|swiftshader/.test(arg);
+
 export class Visitor {
   readonly page: Page;
   /** What the browser complained about. */
@@ -36,7 +39,7 @@ export class Visitor {
   static async arrive(): Promise<Visitor> {
     const browser = await chromium.launch({
       executablePath: await chromiumPackage.executablePath(),
-      args: [...chromiumPackage.args, '--no-sandbox', '--disable-background-networking'],
+      args: [...chromiumPackage.args.filter(notForGraphics), '--disable-gpu', '--disable-background-networking'],
       headless: true,
     });
     // One page for all: the packaged Chromium runs in a single process, which ends when its first page is closed.
