@@ -36,8 +36,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     // Long enough for a machine that is busy with other things as well.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // More files at once than cores: tests of crashes mostly wait, for leases and for calls that cannot land any more.
     maxWorkers: 4,
     globalSetup: 'test/support/database-desk.ts',

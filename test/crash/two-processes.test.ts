@@ -82,12 +82,12 @@ describe('two processes', () => {
       intercom.webhookUrl = `${urls[index % 2]}/webhooks/intercom`;
       return office.openChat(`Burst-${index}-end`);
     });
-    await slack.until(() => cards() >= 15, { timeoutMs: 20_000 });
+    await slack.until(() => cards() >= 15, { timeoutMs: 60_000 });
     await one.kill();
     intercom.webhookUrl = `${urls[1]}/webhooks/intercom`;
-    await slack.until(() => cards() === 50, { timeoutMs: 30_000 });
+    await slack.until(() => cards() === 50, { timeoutMs: 60_000 });
     // What the dead process was handling is taken up when its heartbeat has been missing for ten seconds.
-    await vi.waitFor(async () => expect((await readRecords(database)).unhandled).toBe(0), { timeout: 30_000 });
+    await vi.waitFor(async () => expect((await readRecords(database)).unhandled).toBe(0), { timeout: 60_000 });
     await two.untilIdle();
     expect(await two.stop()).toBe('0');
 
