@@ -28,6 +28,8 @@ export type IdleEnd = 'client-wrote' | 'passed-on' | 'closed' | 'stopped' | 'ref
 export interface Idle {
   /** Epoch ms of our last word that no ladder said: it names this silence. */
   from: number;
+  /** The part that this word is. */
+  wordId?: string;
   /** Whose chat it was when the silence began. */
   ownerId?: string;
   /** `counting` until the first rung is due, `asked` while the owner is asked whether to begin. */
@@ -58,9 +60,15 @@ export function silenceAfter(
   parts: readonly Part[],
   ownerId: string | undefined,
 ): Idle | undefined {
-  const from = withoutNudges(idle, parts).findLast(isAnswer)?.at;
-  if (from === undefined || from <= (idle?.from ?? 0)) return idle;
-  return { from, state: 'counting', said: [], ...(ownerId !== undefined && { ownerId }) };
+  const word = withoutNudges(idle, parts).findLast(isAnswer);
+  if (!word || (idle && !beginsAnew(word, idle))) return idle;
+  return { from: word.at, wordId: word.id, state: 'counting', said: [], ...(ownerId !== undefined && { ownerId }) };
+}
+
+/** A later word does; one of the same second too, where the silence before it has ended with nothing said in it. */
+function beginsAnew({ at, id }: Part, { from, wordId, state, said }: Idle): boolean {
+  if (at !== from) return at > from;
+  return state === 'over' && said.length === 0 && wordId !== undefined && id !== wordId;
 }
 
 /** The newest nudge while Intercom has not taken it yet. */

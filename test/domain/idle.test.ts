@@ -206,6 +206,19 @@ describe('what ends it (P20)', () => {
     expect(silence.look(11.5)?.text).toBe(texts[0]);
   });
 
+  it('an answer in the very second of the client’s word begins a silence of its own, once', () => {
+    const silence = new Silence();
+    silence.intercom.client(1, 'Yes?');
+    silence.read(1);
+    expect(silence.idle).toMatchObject({ state: 'over', because: 'client-wrote' });
+    silence.intercom.answer(1, ana, 'Please try again.');
+    silence.read(1);
+    expect(silence.idle).toMatchObject({ state: 'counting', from: at(1), nextAt: at(6) });
+    silence.press(2, 'IdleStopPressed');
+    silence.read(2);
+    expect(silence.idle).toMatchObject({ state: 'over', because: 'stopped' });
+  });
+
   it('a note and a bot are no words of ours', () => {
     const silence = Silence.nudged();
     silence.intercom.note(6.5, ana);
