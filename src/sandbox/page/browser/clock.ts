@@ -30,11 +30,12 @@ function onTick(look: () => void): () => void {
  */
 export function useNow(stepMs = 1_000): number {
   const clock = useRow<ClockRow>('clock', 'clock');
-  return useSyncExternalStore(onTick, () => {
+  const read = () => {
     const real = Date.now();
     const now = clock ? clock.now + Math.max(0, real - clock.at) * clock.speed : real;
     return Math.floor(now / stepMs) * stepMs;
-  });
+  };
+  return useSyncExternalStore(onTick, read, read);
 }
 
 /** Making one takes long, and a page has hundreds of times on it. */
