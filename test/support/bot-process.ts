@@ -68,14 +68,14 @@ export class BotProcess {
     while (this.frozen.length < points) await Promise.race([once(this.news, 'frozen'), this.failWhenEnded()]);
   }
 
-  /** Resolves once nothing that was decided is left to do. */
+  /** Resolves once nothing that was decided is left to do. What a killed process held is free after half a minute. */
   async untilIdle(): Promise<void> {
     await vi.waitFor(
       async () => {
         const text = await (await fetch(`${this.url}/metrics`)).text();
         if (!/^chatduty_effects_waiting 0$/m.test(text)) throw new Error('Effects are waiting.');
       },
-      { timeout: 20_000, interval: 50 },
+      { timeout: 60_000, interval: 50 },
     );
   }
 
