@@ -40,7 +40,8 @@ function nearest(colour: number, kept: readonly number[]): number {
   return best;
 }
 
-function chunk(type: string, data: Buffer): Buffer {
+/** One part of a picture, with its length and sum: https://www.w3.org/TR/png/#5Chunk-layout */
+export function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
   length.writeUInt32BE(data.length);
