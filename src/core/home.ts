@@ -44,13 +44,12 @@ export class Homes implements HomeDesk {
     // What is being published now is followed by the next look.
     if (this.isPublishing || this.open.size === 0) return;
     this.isPublishing = true;
-    try {
-      for (const [slackUserId, entry] of [...this.open]) await this.publish(slackUserId, entry);
-    } catch (error) {
-      this.parts.log.warn({ err: describeError(error) }, 'a Home tab was not published; the next change tries again');
-    } finally {
-      this.isPublishing = false;
-    }
+    // One that fails keeps nobody else from theirs.
+    for (const [slackUserId, entry] of [...this.open])
+      await this.publish(slackUserId, entry).catch((error: unknown) =>
+        this.parts.log.warn({ err: describeError(error) }, 'a Home tab was not published; the next look tries again'),
+      );
+    this.isPublishing = false;
   }
 
   private async publish(slackUserId: string, entry: { at: number; shown?: string }): Promise<void> {
